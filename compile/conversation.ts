@@ -1,0 +1,40 @@
+/** What flows through the compiler: one conversation on its way to becoming a record, or the reason why it can not. */
+import type { Position, Reason } from '#contract/ledger.ts'
+import type { Message, ProcessingStep } from '#contract/record.ts'
+
+/** A conversation as a source shape made it. */
+export interface Conversation {
+  messages: Message[]
+  /** The other side of a preference pair: the messages that would replace the chosen answer. */
+  rejected?: Message[]
+  position: Position
+  /**
+   * The document or session inside its object that it was cut from, e.g. a session id or the number of the record.
+   * With the object's key it makes `document_id`; pieces of one document share it.
+   */
+  document: string
+  /** Steps that the shape took beyond `chatml_convert`: transcript_prompt, session_join, document_chunk. */
+  steps: ProcessingStep[]
+  /** 0..1, where the source states one. */
+  quality?: number
+  biasFlags?: string[]
+  /** The source itself marks it as crisis-level. */
+  crisis?: boolean
+  /** Generator provenance that the source record carried. */
+  generator?: { name: string; version: string; seed: number; parents?: string[] }
+}
+
+/** A raw unit or a conversation that goes no further. `detail` is in our own words and never holds text of the source. */
+export interface Reject {
+  position: Position
+  reason: Reason
+  detail?: string
+}
+
+/** What a shape yields for the units it reads. */
+export type Converted =
+  | { kind: 'conversation'; conversation: Conversation }
+  /** A raw unit that could not be converted. */
+  | { kind: 'unit_rejected'; reject: Reject }
+  /** A conversation that breaks a rule of its shape (one-sided, empty): counted as read, not kept. */
+  | { kind: 'conversation_rejected'; reject: Reject; document: string }

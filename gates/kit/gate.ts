@@ -1,0 +1,55 @@
+/**
+ * The one form of a gate: a claim in one sentence, its rules with stable codes, a check over the census, and for every code a fault
+ * that takes a clean dataset and breaks exactly that. Properties stand in the gate's test file.
+ */
+import type { Profile } from '#contract/profile.ts'
+import type { Store } from '#contract/store.ts'
+import type { Census } from '../dataset/census.ts'
+import type { MemoryDataset } from './memory-dataset.ts'
+import type { RuleResult } from './violation.ts'
+
+export const GATES = ['coverage', 'leakage', 'distribution', 'pii', 'provenance', 'hash', 'split', 'stats'] as const
+/** The eight gates, and the contract's own rules. */
+export type GateName = (typeof GATES)[number] | 'contract'
+
+export interface Rule {
+  /** The rule as a sentence: what holds when it passes. */
+  says: string
+  /** Section of the contract that it comes from. */
+  section: number
+  /** What a person should do about a violation. */
+  todo: string
+}
+
+export interface GateContext {
+  census: Census
+  /** The signer's profile, never the manifest's. */
+  profile: Profile
+  store: Store
+  /** The previous version, where the signer names one. */
+  previous?: Store
+  seed: number
+  /** For the expiry of waivers, and for nothing else. */
+  now: Date
+}
+
+export interface Gate<Code extends string = string> {
+  name: GateName
+  claim: string
+  rules: Record<Code, Rule>
+  /** Judges all records; yields one result for every code, in the order of `rules`. */
+  check(context: GateContext): Promise<RuleResult<Code>[]>
+  /** For every code a change to a clean dataset that fires it. Other codes may fire besides where one defect breaks two promises. */
+  faults: Record<Code, Fault>
+}
+
+export interface Fault {
+  /** What is broken, as a sentence. */
+  says: string
+  /** Changes the dataset in place. `resealed` datasets have their checksums, counts and statistics made right again afterwards, so that only the fault shows. */
+  break(dataset: MemoryDataset): void
+  /** Leave the seals (checksums, sizes, digest, statistics) as they were before the fault; default false. */
+  unsealed?: boolean
+  /** The context that the fault needs: a profile, a previous version. */
+  context?: (clean: MemoryDataset) => { profile?: Profile; previous?: MemoryDataset }
+}
