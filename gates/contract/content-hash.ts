@@ -14,7 +14,7 @@ export class UnhashableError extends Error {}
 export function normalisedText(messages: readonly Pick<Message, 'content'>[]): string {
   const parts: string[] = []
   for (const [index, message] of messages.entries()) {
-    if (!('content' in message)) continue // as Python's `if 'content' in m`
+    if (message === null || typeof message !== 'object' || !('content' in message)) continue // as Python's `isinstance(m, dict) and 'content' in m`
     const content: unknown = message.content
     if (typeof content !== 'string') {
       const found = content === null ? 'null' : Array.isArray(content) ? 'a list' : typeof content

@@ -1,0 +1,38 @@
+/**
+ * How a gate takes part in the one pass over the published bytes: its examiner sees every line of every shard once, inside a
+ * worker, and hands back a summary that can be structured-cloned. Summaries are merged in dataset order, so the
+ * result does not depend on the number of workers. Examiners are listed in `examiners.ts`, which the workers import.
+ */
+import type { Profile } from '#contract/profile.ts'
+import type { DatasetRecord, Split } from '#contract/record.ts'
+
+/** One line of a shard. */
+export interface Line {
+  /** `train/train_000.jsonl:12`, 1-based: how a violation names it. */
+  ref: string
+  /** Split of the file that it lies in. */
+  fileSplit: Split
+  /** Path of the shard. */
+  path: string
+  /** Bytes without the line feed. */
+  length: number
+}
+
+/**
+ * What could be made of a line. `record` is the parsed JSON where it is an object: it has NOT been validated, any field may be
+ * missing or of another type, and examiners must survive that (a field that is not what they need is the contract gate's
+ * violation, and counts as examined and failed for the rule that needed it).
+ */
+export type Parsed = { record: Partial<DatasetRecord> & Record<string, unknown>; problem?: undefined } | { record?: undefined; problem: string }
+
+export interface Examiner<Summary = unknown> {
+  name: string
+  /** Changes whenever the examiner's verdicts could: part of the key of cached evidence. */
+  version: string
+  start(context: { profile: Profile }): {
+    examine(parsed: Parsed, line: Line): void
+    finish(): Summary
+  }
+  /** `a` lies before `b` in the dataset. */
+  merge(a: Summary, b: Summary): Summary
+}
