@@ -1,0 +1,170 @@
+/**
+ * The configuration: one typed file. It enters as unknown and becomes total here, once; a wrong value is refused with
+ * its name, its value and the choices. The signer's profile is part of the file, and the gates read it for themselves.
+ */
+import { isAbsolute, relative, resolve } from 'node:path'
+import { CANONICAL_ROOT } from '#contract/layout.ts'
+import { type Profile, type ProfileInput, resolveProfile } from '#contract/profile.ts'
+import type { LicenseTag } from '#contract/record.ts'
+import { explain, validator } from '#contract/validate.ts'
+import { configSchema } from './config-schema.ts'
+import { DEFAULT_LIMITS, type Limits, type ShapeOptions } from './sources/shape.ts'
+
+export const KEEP_STRATEGIES = ['keep_first', 'keep_longest', 'keep_best_quality'] as const
+export type KeepStrategy = (typeof KEEP_STRATEGIES)[number]
+
+export interface SourceInput {
+  /** Unique; ledger and accounting name the source by it. */
+  name: string
+  family: string
+  /** File, glob or `s3://bucket/key-or-prefix`; relative to `root`. */
+  path?: string
+  /** Folder that `path` is relative to (default: the folder of the configuration). Records name objects by their path below it. */
+  root?: string
+  /** Made on the spot instead of read: `sample` (the whole embedded sample) or `sample:<family>`. */
+  generator?: string
+  /** Conversations that a generator makes. */
+  count?: number
+  /** Name of a shape; found from content by default. */
+  shape?: string
+  /** Name of a container; found from content by default. */
+  container?: string
+  options?: ShapeOptions
+  /** Encoding of the bytes, where it is known; detected by default. */
+  encoding?: string
+  licence: LicenseTag
+  /** Required where the licence is `custom`. */
+  licenseDetail?: string
+  /** Curriculum phase; the family's by default. */
+  phase?: string
+  /** Stage 1 mixes by it. */
+  group: string
+  /** 0..1, for records that state none. */
+  quality?: number
+  /** Reads no more than this many conversations of the source. */
+  limit?: number
+  /** Share of rejected units and conversations from which the source stops the compile (default 0.5). */
+  maxRejectedShare?: number
+}
+
+export interface ConfigInput {
+  sources: SourceInput[]
+  /** Root of the dataset: a link that is switched to the new version. */
+  output?: string
+  seed?: number
+  keep?: KeepStrategy
+  /** Version whose splits are continued: `auto` (what stands at the output root), `none`, or a dataset folder. */
+  previous?: string
+  /** RFC 3339; SOURCE_DATE_EPOCH or the time of the run by default. */
+  clock?: string
+  /** Folder for the review queue, which holds private text: never under the output root. */
+  review?: string
+  /** What `s3_path` entries of the manifest begin with. */
+  canonicalRoot?: string
+  /** `drop` rejects every record that personal data was found in, `placeholder` masks it. */
+  pii?: 'placeholder' | 'drop'
+  /** Families that may end without a conversation although a source names them. */
+  mayBeEmpty?: string[]
+  limits?: Partial<Limits>
+  /** Threads that read and clean sources; the processors by default. */
+  workers?: number
+  /** Versions that are kept beside the current one (default 1). */
+  keepVersions?: number
+  profile?: ProfileInput
+}
+
+export interface Source extends SourceInput {
+  root: string
+  phase: string
+  maxRejectedShare: number
+}
+
+export interface Config {
+  sources: Source[]
+  output: string
+  seed: number
+  keep: KeepStrategy
+  previous: string
+  clock: string | null
+  review: string
+  canonicalRoot: string
+  pii: 'placeholder' | 'drop'
+  mayBeEmpty: string[]
+  limits: Limits
+  workers: number | null
+  keepVersions: number
+  profile: Profile
+}
+
+/** A configuration file's default export: the object itself, or a function of the environment that returns it. */
+export type ConfigFile = ConfigInput | ((env: Record<string, string | undefined>) => ConfigInput)
+
+/** Gives a configuration file its type. */
+export const defineConfig = <T extends ConfigFile>(config: T): T => config
+
+const validate = validator(configSchema)
+
+/**
+ * Makes a configuration total. `base` is the folder that relative paths start from.
+ * Throws an error that lists every wrong field with its value and the choices.
+ */
+export function resolveConfig(input: unknown, base: string): Config {
+  if (!validate(input)) throw new ConfigError(explain(validate.errors ?? [], input, 'config'))
+  const given = input as ConfigInput
+  const profile = resolveProfile(given.profile)
+  const output = resolve(base, given.output ?? 'data/final_dataset')
+  const review = resolve(base, given.review ?? 'data/review')
+  const problems = [...sourceProblems(given.sources, profile)]
+  if (isInside(review, output)) problems.push(`config.review: "${given.review}" lies under the output root; the review queue holds private text: name a folder outside of "${given.output}"`)
+  for (const family of given.mayBeEmpty ?? []) if (!(family in profile.families)) problems.push(`config.mayBeEmpty: "${family}" is no family; expected one of ${Object.keys(profile.families).join(', ')}`)
+  if (/^s3:/.test(given.output ?? '')) problems.push(`config.output: found "${given.output}"; a dataset is compiled to a folder and published from there; expected a folder`)
+  if (given.clock !== undefined && Number.isNaN(Date.parse(given.clock))) problems.push(`config.clock: found "${given.clock}"; expected a date and time such as 2026-01-31T12:00:00Z`)
+  if (problems.length > 0) throw new ConfigError(problems.map((line) => `  ${line}`).join('\n'))
+  return {
+    sources: given.sources.map((source) => ({
+      maxRejectedShare: 0.5,
+      ...source,
+      phase: source.phase ?? profile.families[source.family]?.phase ?? '',
+      root: resolve(base, source.root ?? '.'),
+    })),
+    output,
+    seed: given.seed ?? 0,
+    keep: given.keep ?? 'keep_first',
+    previous: given.previous === undefined || given.previous === 'auto' || given.previous === 'none' ? (given.previous ?? 'auto') : resolve(base, given.previous),
+    clock: given.clock ?? null,
+    review,
+    canonicalRoot: given.canonicalRoot ?? CANONICAL_ROOT,
+    pii: given.pii ?? 'placeholder',
+    mayBeEmpty: given.mayBeEmpty ?? [],
+    limits: { ...DEFAULT_LIMITS, ...given.limits },
+    workers: given.workers ?? null,
+    keepVersions: given.keepVersions ?? 1,
+    profile,
+  }
+}
+
+export class ConfigError extends Error {
+  constructor(lines: string) {
+    super(`The configuration is wrong:\n${lines}`)
+    this.name = 'ConfigError'
+  }
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way === '' || (!way.startsWith('..') && !isAbsolute(way))
+}
+
+function* sourceProblems(sources: readonly SourceInput[], profile: Profile): Generator<string> {
+  const names = new Set<string>()
+  for (const [index, source] of sources.entries()) {
+    const field = `config.sources[${index}]`
+    if (names.has(source.name)) yield `${field}.name: "${source.name}" is used twice; expected a name of its own`
+    names.add(source.name)
+    if (source.generator !== 'sample' && !(source.family in profile.families)) yield `${field}.family: found "${source.family}"; expected one of ${Object.keys(profile.families).join(', ')}`
+    if (source.phase !== undefined && !profile.phases.includes(source.phase)) yield `${field}.phase: found "${source.phase}"; expected one of ${profile.phases.join(', ')}`
+    if ((source.path === undefined) === (source.generator === undefined)) yield `${field}: expected either "path" or "generator", found ${source.path === undefined ? 'neither' : 'both'}`
+    if (source.generator !== undefined && !/^sample(:[a-z_]+)?$/.test(source.generator)) yield `${field}.generator: found "${source.generator}"; expected sample or sample:<family>`
+    if (source.licence === 'custom' && source.licenseDetail === undefined) yield `${field}.licenseDetail: missing; expected the licence in words, because licence is "custom"`
+  }
+}
