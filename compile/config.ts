@@ -115,10 +115,17 @@ export function resolveConfig(input: unknown, base: string): Config {
   const output = resolve(base, given.output ?? 'data/final_dataset')
   const review = resolve(base, given.review ?? 'data/review')
   const problems = [...sourceProblems(given.sources, profile)]
-  if (isInside(review, output)) problems.push(`config.review: "${given.review}" lies under the output root; the review queue holds private text: name a folder outside of "${given.output}"`)
-  for (const family of given.mayBeEmpty ?? []) if (!(family in profile.families)) problems.push(`config.mayBeEmpty: "${family}" is no family; expected one of ${Object.keys(profile.families).join(', ')}`)
-  if (/^s3:/.test(given.output ?? '')) problems.push(`config.output: found "${given.output}"; a dataset is compiled to a folder and published from there; expected a folder`)
-  if (given.clock !== undefined && Number.isNaN(Date.parse(given.clock))) problems.push(`config.clock: found "${given.clock}"; expected a date and time such as 2026-01-31T12:00:00Z`)
+  if (isInside(review, output))
+    problems.push(
+      `config.review: "${given.review}" lies under the output root; the review queue holds private text: name a folder outside of "${given.output}"`,
+    )
+  for (const family of given.mayBeEmpty ?? [])
+    if (!(family in profile.families))
+      problems.push(`config.mayBeEmpty: "${family}" is no family; expected one of ${Object.keys(profile.families).join(', ')}`)
+  if (/^s3:/.test(given.output ?? ''))
+    problems.push(`config.output: found "${given.output}"; a dataset is compiled to a folder and published from there; expected a folder`)
+  if (given.clock !== undefined && Number.isNaN(Date.parse(given.clock)))
+    problems.push(`config.clock: found "${given.clock}"; expected a date and time such as 2026-01-31T12:00:00Z`)
   if (problems.length > 0) throw new ConfigError(problems.map((line) => `  ${line}`).join('\n'))
   return {
     sources: given.sources.map((source) => ({
@@ -130,7 +137,10 @@ export function resolveConfig(input: unknown, base: string): Config {
     output,
     seed: given.seed ?? 0,
     keep: given.keep ?? 'keep_first',
-    previous: given.previous === undefined || given.previous === 'auto' || given.previous === 'none' ? (given.previous ?? 'auto') : resolve(base, given.previous),
+    previous:
+      given.previous === undefined || given.previous === 'auto' || given.previous === 'none'
+        ? (given.previous ?? 'auto')
+        : resolve(base, given.previous),
     clock: given.clock ?? null,
     review,
     canonicalRoot: given.canonicalRoot ?? CANONICAL_ROOT,
@@ -161,10 +171,15 @@ function* sourceProblems(sources: readonly SourceInput[], profile: Profile): Gen
     const field = `config.sources[${index}]`
     if (names.has(source.name)) yield `${field}.name: "${source.name}" is used twice; expected a name of its own`
     names.add(source.name)
-    if (source.generator !== 'sample' && !(source.family in profile.families)) yield `${field}.family: found "${source.family}"; expected one of ${Object.keys(profile.families).join(', ')}`
-    if (source.phase !== undefined && !profile.phases.includes(source.phase)) yield `${field}.phase: found "${source.phase}"; expected one of ${profile.phases.join(', ')}`
-    if ((source.path === undefined) === (source.generator === undefined)) yield `${field}: expected either "path" or "generator", found ${source.path === undefined ? 'neither' : 'both'}`
-    if (source.generator !== undefined && !/^sample(:[a-z_]+)?$/.test(source.generator)) yield `${field}.generator: found "${source.generator}"; expected sample or sample:<family>`
-    if (source.licence === 'custom' && source.licenseDetail === undefined) yield `${field}.licenseDetail: missing; expected the licence in words, because licence is "custom"`
+    if (source.generator !== 'sample' && !(source.family in profile.families))
+      yield `${field}.family: found "${source.family}"; expected one of ${Object.keys(profile.families).join(', ')}`
+    if (source.phase !== undefined && !profile.phases.includes(source.phase))
+      yield `${field}.phase: found "${source.phase}"; expected one of ${profile.phases.join(', ')}`
+    if ((source.path === undefined) === (source.generator === undefined))
+      yield `${field}: expected either "path" or "generator", found ${source.path === undefined ? 'neither' : 'both'}`
+    if (source.generator !== undefined && !/^sample(:[a-z_]+)?$/.test(source.generator))
+      yield `${field}.generator: found "${source.generator}"; expected sample or sample:<family>`
+    if (source.licence === 'custom' && source.licenseDetail === undefined)
+      yield `${field}.licenseDetail: missing; expected the licence in words, because licence is "custom"`
   }
 }

@@ -106,7 +106,7 @@ function takeLock(lock: string, root: string, pid: number): string {
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
         linkSync(mine, lock)
-        heldHere.add(lock)
+        if (pid === process.pid) heldHere.add(lock)
         return lock
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error

@@ -114,7 +114,9 @@ export function resolveProfile(input: unknown = {}): Profile {
   for (const [name, rule] of Object.entries(given.families ?? {})) {
     const base = resolved[name]
     if (base === undefined && rule.phase === undefined) {
-      throw new Error(`The profile is wrong:\n  profile.families.${name}: a new family needs a phase; expected one of ${Object.keys(curriculum.phases).join(', ')}`)
+      throw new Error(
+        `The profile is wrong:\n  profile.families.${name}: a new family needs a phase; expected one of ${Object.keys(curriculum.phases).join(', ')}`,
+      )
     }
     resolved[name] = { holds: 'added by the profile', phase: '', required: true, minimum: 1, ...base, ...rule }
   }
@@ -122,11 +124,21 @@ export function resolveProfile(input: unknown = {}): Profile {
   const lifted = given.lifted ?? {}
   const phases = [...Object.keys(curriculum.phases), ...(given.phases ?? [])]
   const problems = [
-    ...Object.entries(resolved).flatMap(([name, { phase }]) => (phases.includes(phase) ? [] : [`profile.families.${name}.phase: "${phase}" is no phase; expected one of ${phases.join(', ')}`])),
-    ...Object.keys(holdouts).flatMap((name) => (name in resolved ? [] : [`profile.holdouts.${name}: no such family; expected one of ${Object.keys(resolved).join(', ')}`])),
-    ...Object.keys(lifted).flatMap((name) => (name in holdouts ? [] : [`profile.lifted.${name}: not a holdout; expected one of ${Object.keys(holdouts).join(', ')}`])),
-    ...(given.claims?.order ?? []).flatMap((name) => (name in resolved ? [] : [`profile.claims.order: "${name}" is no family; expected one of ${Object.keys(resolved).join(', ')}`])),
-    ...Object.keys(given.claims?.shares ?? {}).flatMap((name) => (name in resolved ? [] : [`profile.claims.shares.${name}: no such family; expected one of ${Object.keys(resolved).join(', ')}`])),
+    ...Object.entries(resolved).flatMap(([name, { phase }]) =>
+      phases.includes(phase) ? [] : [`profile.families.${name}.phase: "${phase}" is no phase; expected one of ${phases.join(', ')}`],
+    ),
+    ...Object.keys(holdouts).flatMap((name) =>
+      name in resolved ? [] : [`profile.holdouts.${name}: no such family; expected one of ${Object.keys(resolved).join(', ')}`],
+    ),
+    ...Object.keys(lifted).flatMap((name) =>
+      name in holdouts ? [] : [`profile.lifted.${name}: not a holdout; expected one of ${Object.keys(holdouts).join(', ')}`],
+    ),
+    ...(given.claims?.order ?? []).flatMap((name) =>
+      name in resolved ? [] : [`profile.claims.order: "${name}" is no family; expected one of ${Object.keys(resolved).join(', ')}`],
+    ),
+    ...Object.keys(given.claims?.shares ?? {}).flatMap((name) =>
+      name in resolved ? [] : [`profile.claims.shares.${name}: no such family; expected one of ${Object.keys(resolved).join(', ')}`],
+    ),
   ]
   if (problems.length > 0) throw new Error(`The profile is wrong:\n  ${problems.join('\n  ')}`)
   const order = given.claims?.order ?? CLAIM_ORDER
@@ -135,7 +147,15 @@ export function resolveProfile(input: unknown = {}): Profile {
     phases,
     holdouts,
     lifted,
-    claims: { order: [...order, ...Object.keys(resolved).filter((name) => !order.includes(name)).sort()], shares: { ...given.claims?.shares } },
+    claims: {
+      order: [
+        ...order,
+        ...Object.keys(resolved)
+          .filter((name) => !order.includes(name))
+          .sort(),
+      ],
+      shares: { ...given.claims?.shares },
+    },
     thresholds: {
       near_duplicate: splits.nearDuplicate,
       holdout_text: splits.holdoutText.share,

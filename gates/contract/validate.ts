@@ -25,19 +25,21 @@ function shown(value: unknown): string {
 
 /** One line an error: `name.of.field: found <value>; expected <choices>`. For configuration only: it quotes values. */
 export function explain(errors: readonly ErrorObject[], root: unknown, name: string): string {
-  const lines = errors.filter(({ keyword }) => keyword !== 'if').map((error) => {
-    const field = `${name}${error.instancePath.replaceAll('/', '.')}`
-    const found = shown(valueAt(root, error.instancePath))
-    switch (error.keyword) {
-      case 'enum':
-        return `${field}: found ${found}; expected one of ${(error.params['allowedValues'] as unknown[]).join(', ')}`
-      case 'additionalProperties':
-        return `${field}: unknown field "${error.params['additionalProperty']}"; expected one of ${Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {}).join(', ') || 'the documented fields'}`
-      case 'required':
-        return `${field}: missing "${error.params['missingProperty']}"`
-      default:
-        return `${field}: found ${found}; expected what ${error.message ?? 'the schema says'}`
-    }
-  })
+  const lines = errors
+    .filter(({ keyword }) => keyword !== 'if')
+    .map((error) => {
+      const field = `${name}${error.instancePath.replaceAll('/', '.')}`
+      const found = shown(valueAt(root, error.instancePath))
+      switch (error.keyword) {
+        case 'enum':
+          return `${field}: found ${found}; expected one of ${(error.params['allowedValues'] as unknown[]).join(', ')}`
+        case 'additionalProperties':
+          return `${field}: unknown field "${error.params['additionalProperty']}"; expected one of ${Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {}).join(', ') || 'the documented fields'}`
+        case 'required':
+          return `${field}: missing "${error.params['missingProperty']}"`
+        default:
+          return `${field}: found ${found}; expected what ${error.message ?? 'the schema says'}`
+      }
+    })
   return [...new Set(lines)].map((line) => `  ${line}`).join('\n')
 }

@@ -5,7 +5,8 @@
 import { lower, splitWords } from './python-text.ts'
 
 /** Scripts without spaces. Han and kana mix inside one word, so the border is between this class and the rest. U+30FC and U+FF70 lengthen kana. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc\uff70\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc\uff70\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu
 /** All of those scripts lie at or above U+0E00: most words are settled without the regular expression. */
 const MAY_BE_UNSPACED = /[\u0e00-\uffff]/
 
