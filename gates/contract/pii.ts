@@ -8,6 +8,8 @@ export const PII_TYPES = [
   'NAME',
   'ADDRESS',
   'DATE_OF_BIRTH',
+  /** The exact day of an event in a person's own life: admission, discharge, an assault. Other dates stay. */
+  'DATE',
   'AGE',
   'SSN',
   'PASSPORT',
