@@ -14,7 +14,7 @@ export const KEEP_STRATEGIES = ['keep_first', 'keep_longest', 'keep_best_quality
 export type KeepStrategy = (typeof KEEP_STRATEGIES)[number]
 
 export interface SourceInput {
-  /** Unique; ledger and accounting name the source by it. */
+  /** Unique; records carry it as their source_group, ledger and accounting name the source by it. */
   name: string
   family: string
   /** File, glob or `s3://bucket/key-or-prefix`; relative to `root`. */
@@ -37,7 +37,7 @@ export interface SourceInput {
   licenseDetail?: string
   /** Curriculum phase; the family's by default. */
   phase?: string
-  /** Stage 1 mixes by it. */
+  /** Class of the source; stage 1 mixes professional, priority and general by it. */
   group: string
   /** 0..1, for records that state none. */
   quality?: number

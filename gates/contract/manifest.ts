@@ -34,8 +34,10 @@ export interface ProvenanceLine extends ProvenanceEntry {
 }
 
 export interface SourceEntry {
-  /** Name in the configuration. */
+  /** Name in the configuration: the source_group of its records. */
   name: string
+  /** Class that stage 1 mixes by: professional, priority, general, chain_of_thought or one of the signer's. */
+  source_class?: string
   source_key: string
   source_family: string
   size_bytes?: number

@@ -1,0 +1,68 @@
+/** A conversation after reading, encoding, PII and identity: one line of the working set on disk, all that a record needs but its split. */
+import type { Position } from '#contract/ledger.ts'
+import type { DatasetRecord, DedupStatus, Message, PiiStatus, ProcessingStep, Split } from '#contract/record.ts'
+import type { Config } from '../config.ts'
+import { PIPELINE } from '../version.ts'
+
+export interface Stored {
+  messages: Message[]
+  rejected?: Message[]
+  /** Index into the configuration's sources. */
+  source: number
+  source_key: string
+  position: Position
+  document_id: string
+  /** Name of the shape that it was read with. */
+  format: string
+  family: string
+  phase: string
+  /** The family that it was configured under, where it was refiled. */
+  refiled_from?: string
+  steps: ProcessingStep[]
+  quality?: number
+  bias_flags?: string[]
+  generator?: { name: string; version: string; seed: number; parents?: string[] }
+  encoding_fixes?: string[]
+  pii_status: PiiStatus
+  pii_entities?: Record<string, number>
+  id: string
+  content_hash: string
+  turns: number
+  tokens: number
+}
+
+/** The published record. Fields in one fixed order, so that equal records are equal bytes. */
+export function toRecord(stored: Stored, config: Config, of: { split: Split; dedup: DedupStatus; processedAt: string }): DatasetRecord {
+  const source = config.sources[stored.source]!
+  return {
+    messages: stored.messages.map(({ role, content }) => ({ role, content })),
+    metadata: {
+      id: stored.id,
+      source_family: stored.family,
+      source_key: stored.source_key,
+      document_id: stored.document_id,
+      source_group: source.name,
+      content_hash: stored.content_hash,
+      pii_status: stored.pii_status,
+      license_tag: source.licence,
+      ...(source.licenseDetail === undefined ? {} : { license_detail: source.licenseDetail }),
+      split: of.split,
+      phase: stored.phase,
+      provenance: {
+        original_s3_key: stored.source_key,
+        processing_pipeline: PIPELINE,
+        processed_at: of.processedAt,
+        dedup_status: of.dedup,
+        processing_steps: [...stored.steps, 'dedup'],
+        ...(stored.encoding_fixes === undefined ? {} : { encoding_fixes: stored.encoding_fixes }),
+        ...(stored.pii_entities === undefined ? {} : { pii_entities: stored.pii_entities }),
+        ...(stored.generator === undefined ? {} : { generator: stored.generator }),
+      },
+      conversation_length: stored.turns,
+      total_tokens: stored.tokens,
+      ...(stored.quality === undefined ? {} : { quality_score: stored.quality }),
+      ...(stored.bias_flags === undefined ? {} : { bias_flags: stored.bias_flags }),
+      ...(stored.rejected === undefined ? {} : { preference: { rejected: stored.rejected.map(({ role, content }) => ({ role, content })) } }),
+    },
+  }
+}

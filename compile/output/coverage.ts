@@ -1,0 +1,28 @@
+/** The coverage report of a compile: which families the inputs gave evidence of, and which the data holds. */
+import { CONTRACT_VERSION, type CoverageReport, type Manifest, type SourceEntry } from '#contract/manifest.ts'
+import type { Profile } from '#contract/profile.ts'
+
+/** 0 objects missing, 1 or 2 partial, 3 or more present (contract section 3); a generated or derived family counts by its data. */
+function statusOf(evidence: number, derived: boolean): 'present' | 'partial' | 'missing' {
+  if (evidence >= 3 || (derived && evidence === 0)) return 'present'
+  return evidence === 0 ? 'missing' : 'partial'
+}
+
+export function coverageReport(profile: Profile, sources: readonly SourceEntry[], families: Manifest['source_families']): CoverageReport {
+  const report: CoverageReport = { contract_version: CONTRACT_VERSION, families: {}, summary: { present: 0, partial: 0, missing: 0 } }
+  for (const [family, rule] of Object.entries(profile.families)) {
+    const evidence = sources
+      .filter((source) => source.source_family === family)
+      .map(({ name, source_key, size_bytes, generator }) => ({
+        source: name,
+        source_key,
+        ...(size_bytes === undefined ? {} : { size_bytes }),
+        ...(generator === undefined ? {} : { generated: true }),
+      }))
+    const conversations = families[family]?.conversations ?? 0
+    const status = statusOf(evidence.length, conversations > 0)
+    report.summary[status]++
+    report.families[family] = { required: rule.required, status, conversations, evidence_count: evidence.length, evidence }
+  }
+  return report
+}
