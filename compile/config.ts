@@ -122,7 +122,7 @@ export function resolveConfig(input: unknown, base: string): Config {
   for (const family of given.mayBeEmpty ?? [])
     if (!(family in profile.families))
       problems.push(`config.mayBeEmpty: "${family}" is no family; expected one of ${Object.keys(profile.families).join(', ')}`)
-  if (/^s3:/.test(given.output ?? ''))
+  if (given.output?.startsWith('s3:'))
     problems.push(`config.output: found "${given.output}"; a dataset is compiled to a folder and published from there; expected a folder`)
   if (given.clock !== undefined && Number.isNaN(Date.parse(given.clock)))
     problems.push(`config.clock: found "${given.clock}"; expected a date and time such as 2026-01-31T12:00:00Z`)
