@@ -5,6 +5,7 @@
 import type { Profile } from '#contract/profile.ts'
 import type { Store } from '#contract/store.ts'
 import type { Census } from '../dataset/census.ts'
+import type { Examiner } from '../dataset/examiner.ts'
 import type { MemoryDataset } from './memory-dataset.ts'
 import type { RuleResult } from './violation.ts'
 
@@ -40,7 +41,9 @@ export interface Gate<Code extends string = string> {
   /** Judges all records; yields one result for every code, in the order of `rules`. */
   check(context: GateContext): Promise<RuleResult<Code>[]>
   /** For every code a change to a clean dataset that fires it. Other codes may fire besides where one defect breaks two promises. */
-  faults: Record<Code, Fault>
+  faults: Record<Code, Fault | readonly Fault[]>
+  /** What takes part in the census pass for this gate. */
+  examiners?: readonly Examiner[]
 }
 
 export interface Fault {
