@@ -14,6 +14,9 @@ const optionsSchema = {
     chunkWords: positive,
     system: text,
     where: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' }, minItems: 1 } },
+    whereNot: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' }, minItems: 1 } },
+    minTurns: positive,
+    maxTurns: positive,
   },
 } as const
 

@@ -38,3 +38,5 @@ export type Converted =
   | { kind: 'unit_rejected'; reject: Reject }
   /** A conversation that breaks a rule of its shape (one-sided, empty): counted as read, not kept. */
   | { kind: 'conversation_rejected'; reject: Reject; document: string }
+  /** A unit or session that the source's own configuration leaves out (`where`, `minTurns`): it stays free for other sources. */
+  | { kind: 'ceded'; reject: Reject; document: string }

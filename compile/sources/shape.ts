@@ -54,7 +54,20 @@ export interface ShapeOptions {
   system?: string
   /** Keeps only units whose field has one of these values; the others are counted as ceded, with their reason. */
   where?: Record<string, string[]>
+  /** The reverse: keeps only units whose field has none of these values. */
+  whereNot?: Record<string, string[]>
+  /** Keeps only conversations of at least, or at most, so many turns; the others are ceded. */
+  minTurns?: number
+  maxTurns?: number
 }
+
+/**
+ * What a shape yields, with what became of the raw units: of the units read, each is rejected, ceded, has `joined` a session that
+ * another one stands for, or stands for a conversation (kept or rejected), of which those `cut` from the same unit have none of their own:
+ * read = rejected + ceded + joined + (conversations − cut).
+ * A session of 12 rows is one conversation with `joined: 11`; a transcript in 5 pieces is five, of which four have `cut: 1`.
+ */
+export type Piece = Converted & { joined?: number; cut?: number }
 
 export interface Shape {
   name: string
@@ -64,6 +77,6 @@ export interface Shape {
   containers: readonly string[]
   /** How sure it is that these units (up to 50, from the head of the object) are its own: 0..1. The highest wins; ties go to the order of the registry. */
   detect(units: readonly Unit[], key: string): number
-  /** Units in, conversations and rejects out, in order. Holds no more than one session in memory. */
-  convert(units: AsyncIterable<Unit>, options: ShapeOptions & { key: string }): AsyncIterable<Converted & { joined?: number; cut?: number }>
+  /** Units in, conversations and rejects out, in order. Holds no more than a bounded number of open sessions in memory. */
+  convert(units: AsyncIterable<Unit>, options: ShapeOptions & { key: string }): AsyncIterable<Piece>
 }

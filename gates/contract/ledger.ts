@@ -40,6 +40,7 @@ export const REASONS = {
   holdout_text: { of: 'conversation', says: 'at least half of a holdout record is inside it' },
   pii_uncertain: { of: 'conversation', says: 'possible personal data that a person has to judge' },
   claimed: { of: 'unit', says: 'the document was given to another family by the profile’s claims' },
+  not_selected: { of: 'unit', says: 'the configuration of its source selects other records' },
   crisis_marked: { of: 'conversation', says: 'crisis-level conversation, refiled under the crisis holdout' },
 } as const satisfies Record<string, { of: 'unit' | 'conversation'; says: string }>
 export type Reason = keyof typeof REASONS
