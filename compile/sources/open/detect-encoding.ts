@@ -1,0 +1,108 @@
+/**
+ * Which encoding an object is in. UTF-8 unless the bytes speak clearly against it: a byte-order mark, the zero bytes of
+ * UTF-16, or high bytes that are no UTF-8 and make sense together in a legacy encoding. A few wrong bytes among sound
+ * UTF-8 are damage to the units that hold them, not another encoding for the whole object.
+ */
+import chardet from 'chardet'
+import iconv from 'iconv-lite'
+import { utf8Length } from './utf8.ts'
+
+export interface Encoding {
+  /** Name as iconv-lite knows it. */
+  name: string
+  by: 'bom' | 'declared' | 'default' | 'detected'
+  /** Length of the byte-order mark. */
+  skip: number
+}
+
+const BOMS: readonly [name: string, bytes: readonly number[]][] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-32le', [0xff, 0xfe, 0, 0]],
+  ['utf-32be', [0, 0, 0xfe, 0xff]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+]
+
+export function bomOf(head: Buffer): Encoding | null {
+  const found = BOMS.find(([, bytes]) => bytes.every((byte, i) => head[i] === byte))
+  return found === undefined ? null : { name: found[0], by: 'bom', skip: found[1].length }
+}
+
+/** UTF-16 without a mark: the zero bytes of its ASCII characters stand on one side only. */
+export function utf16Of(head: Buffer): Encoding | null {
+  const zeros = [0, 0]
+  for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i & 1]!++
+  const half = head.length / 2
+  const [even, odd] = zeros as [number, number]
+  if (head.length < 4 || Math.max(even, odd) < half * 0.2 || Math.min(even, odd) > half * 0.02) return null
+  return { name: even > odd ? 'utf-16be' : 'utf-16le', by: 'detected', skip: 0 }
+}
+
+interface Tally {
+  /** Sound characters of more than one byte. */
+  sound: number
+  /** Bytes that are no part of a character. */
+  wrong: number
+}
+
+/** Only the whole characters of a sample are counted, so that a cut at its end tells nothing. */
+export function tallyUtf8(sample: Buffer): Tally {
+  const tally = { sound: 0, wrong: 0 }
+  for (let at = 0; at < sample.length; ) {
+    const length = utf8Length(sample, at)
+    if (length === -1) break
+    if (length > 1) tally.sound++
+    else if (length === 0) tally.wrong++
+    at += Math.max(1, length)
+  }
+  return tally
+}
+
+/** One sound character is no accident in legacy text only where wrong bytes far outnumber it. */
+const WRONG_PER_SOUND = 8
+/** JSON is UTF-8 by its standard: it takes more than a stray byte to doubt that. */
+const JSON_WRONG = 3
+const LETTER = /\p{L}/u
+
+/**
+ * How natural a decoded sample is, 0..1: the share of its non-ASCII characters that stand as people write them: letters
+ * in words of their script and case, marks and punctuation beside words. Undecodable bytes and control characters are not.
+ */
+export function naturalness(text: string): number {
+  let seen = 0
+  let natural = 0
+  for (const match of text.matchAll(/[^\0-\x7f]/gu)) {
+    seen++
+    const char = match[0]
+    const before = text[match.index - 1] ?? ' '
+    const after = text[match.index + char.length] ?? ' '
+    if (/[\ufffd\x80-\x9f\p{Co}\p{Cn}]/u.test(char)) continue
+    if (/\p{Lu}/u.test(char)) natural += /\p{Ll}/u.test(before) ? 0 : 1
+    else if (/\p{Ll}/u.test(char)) natural += LETTER.test(before) || LETTER.test(after) ? (/[A-Z]/.test(before) && /[a-z]/.test(after) && /[ÿþ]/.test(char) ? 0 : 1) : /[àéèêóòùôáâýœα-ωа-яіў]/u.test(char) ? 1 : 0
+    else if (/[\p{L}\p{M}]/u.test(char)) natural++
+    else natural += /[\s\p{L}\p{N}\p{P}]/u.test(before) || /[\s\p{L}\p{N}\p{P}]/u.test(after) ? 0.95 : 0
+  }
+  return seen === 0 ? 0 : natural / seen
+}
+
+const NATURAL = 0.85
+const CANDIDATES = ['windows-1252', 'windows-1251', 'windows-1250', 'koi8-r', 'macintosh', 'windows-1253', 'windows-1254', 'shift_jis', 'gb18030', 'big5', 'euc-kr', 'euc-jp', 'iso-8859-2']
+
+/** chardet's order of candidates, each put to the test of naturalness; ISO-8859-1 is read as windows-1252, its superset in practice. */
+function legacyOf(sample: Buffer): string | null {
+  const guesses = chardet.analyse(sample).filter(({ confidence }) => confidence >= 10)
+  const names = guesses.map(({ name }) => name.toLowerCase().replace(/^iso-8859-1$/, 'windows-1252'))
+  for (const name of new Set([...names, 'windows-1252'])) {
+    if (!CANDIDATES.includes(name) && !/^(iso-8859-\d+|windows-125\d)$/.test(name)) continue
+    if (iconv.encodingExists(name) && naturalness(iconv.decode(sample, name)) >= NATURAL) return name
+  }
+  return null
+}
+
+/** The encoding of an object without a mark, from a sample that begins near its first byte above 127. */
+export function legacyEncodingOf(sample: Buffer, isJson: boolean): Encoding | null {
+  const { sound, wrong } = tallyUtf8(sample)
+  if (wrong === 0 || wrong < WRONG_PER_SOUND * sound || (isJson && wrong < JSON_WRONG)) return null
+  const name = legacyOf(sample)
+  return name === null ? null : { name, by: 'detected', skip: 0 }
+}
