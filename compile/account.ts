@@ -10,6 +10,10 @@ export interface Books {
   units(source: number, what: keyof SourceAccount['units'], by: number): void
   /** A conversation of a source, under the family that it ends in, and what became of it. */
   settle(source: number, family: string, outcome: Outcome | 'kept'): void
+  /** Records of a source that a rule was asked about, and how many it refused. Duplicates and what is left out by choice are no refusals. */
+  rejections(source: number): { tried: number; rejected: number }
+  /** Conversations kept so far under a family. */
+  kept(family: string): number
   /** The sums, families in the profile's order. Throws where they do not add up: that is a defect of the compiler, never of the data. */
   close(): Accounting
 }
@@ -39,6 +43,11 @@ export function openBooks(config: Config): Books {
       }
       families[family]![outcome]++
     },
+    rejections(index) {
+      const { units, rejected, ...account } = sources[config.sources[index]!.name]!
+      return { tried: units.rejected + account.in, rejected: units.rejected + rejected }
+    },
+    kept: (family) => families[family]?.kept ?? 0,
     close() {
       for (const [name, account] of Object.entries(sources)) checkSource(name, account)
       for (const [name, account] of Object.entries(families)) checkFamily(name, account)

@@ -1,0 +1,27 @@
+/** What the compiler does not do by itself: read the clock and the environment, show progress, hear an interrupt. */
+import { ConfigError } from './config.ts'
+import type { Config } from './config.ts'
+
+export interface Progress {
+  phase: string
+  done: number
+  total?: number
+  unit: string
+}
+
+export interface Effects {
+  env: Record<string, string | undefined>
+  now(): Date
+  progress?: (progress: Progress) => void
+  /** Registers what has to be undone when the run is interrupted; returns how to take that back. */
+  onInterrupt?: (undo: () => void) => () => void
+}
+
+/** RFC 3339 time of this compile: the configuration's, SOURCE_DATE_EPOCH, or the clock. */
+export function clockOf(config: Pick<Config, 'clock'>, { env, now }: Effects): string {
+  if (config.clock !== null) return new Date(config.clock).toISOString()
+  const epoch = env['SOURCE_DATE_EPOCH']
+  if (epoch === undefined) return now().toISOString()
+  if (!/^\d{1,11}$/.test(epoch)) throw new ConfigError(`  SOURCE_DATE_EPOCH: found "${epoch}"; expected seconds since 1970`)
+  return new Date(Number(epoch) * 1000).toISOString()
+}

@@ -1,0 +1,223 @@
+/**
+ * The first half of the pipeline, one object after the other: read -> encoding -> PII -> identity and hash. What comes out is one line a
+ * conversation in a segment file, and its keys; memory holds one conversation and the sample that encoding damage is judged by.
+ */
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { LedgerEntry, LedgerKind, Reason } from '#contract/ledger.ts'
+import { claimant } from '../claims.ts'
+import type { Conversation, Reject } from '../conversation.ts'
+import { readObject } from '../sources/read.ts'
+import { SourceError } from '../sources/source-error.ts'
+import { createEncoding } from '../stages/encoding/index.ts'
+import { identify } from '../stages/identity.ts'
+import { createPii } from '../stages/pii/index.ts'
+import { type StageContext } from '../stages/stage.ts'
+import { openBytes } from '../stores/index.ts'
+import type { Stored } from './stored.ts'
+import { type IngestResult, type IngestTask, type Placed, reviewName, segmentName, type TaskObject, type UnitCounts } from './task.ts'
+
+/** Runs the task; `saw` is told the bytes of each object when it is done. */
+export async function ingest(task: IngestTask, saw: (bytes: number) => void): Promise<IngestResult> {
+  const result: IngestResult = { number: task.number, placed: [], units: {}, settled: [], ledger: [], sources: [], counts: {}, problems: [], bytes: 0 }
+  const segment = openLines(join(task.folder, segmentName(task.number)))
+  const review = openLines(join(task.folder, reviewName(task.number)))
+  try {
+    for (const object of task.objects) {
+      try {
+        await ingestObject(task, object, { result, segment, review })
+      } catch (error) {
+        if (isSystemError(error)) throw error
+        result.problems.push({ source: object.source, key: object.object.key, message: (error as Error).message })
+      }
+      saw(object.object.size)
+      result.bytes += object.object.size
+    }
+    return result
+  } finally {
+    segment.close()
+    review.close()
+  }
+}
+
+/** A full disk or a vanished workspace is not the source's fault: it ends the run. */
+const isSystemError = (error: unknown): boolean =>
+  !(error instanceof SourceError) && ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE'].includes((error as NodeJS.ErrnoException).code ?? '')
+
+interface Sinks {
+  result: IngestResult
+  segment: Lines
+  review: Lines
+}
+
+async function ingestObject({ config }: IngestTask, { source: index, object, contested }: TaskObject, sinks: Sinks): Promise<void> {
+  const { result } = sinks
+  const source = config.sources[index]!
+  const units = (result.units[index] ??= { read: 0, rejected: 0, ceded: 0, joined: 0, cut: 0 })
+  const counts = (result.counts[index] ??= {})
+  const reader = await readObject(
+    { key: object.key, size: object.size, read: () => openBytes(object) },
+    {
+      limits: config.limits,
+      ...(source.container === undefined ? {} : { container: source.container }),
+      ...(source.shape === undefined ? {} : { shape: source.shape }),
+      ...(source.encoding === undefined ? {} : { encoding: source.encoding }),
+      ...(source.options === undefined ? {} : { options: source.options }),
+    },
+  )
+  const entry = (kind: LedgerKind, reject: Reject, more: Partial<LedgerEntry> = {}): void => {
+    result.ledger.push({
+      kind,
+      reason: reject.reason,
+      source: source.name,
+      source_key: object.key,
+      position: reject.position,
+      source_family: source.family,
+      ...more,
+      ...(reject.detail === undefined ? {} : { detail: reject.detail }),
+    })
+  }
+  const settle = (kind: 'rejected' | 'in_review', reject: Reject, document: string): void => {
+    entry(kind, reject, { document_id: documentId(object.key, document) })
+    result.settled.push({ source: index, family: source.family, outcome: kind })
+  }
+  const context: StageContext = {
+    drop(conversation, { kind, ...reject }) {
+      settle(kind, reject, conversation.document)
+      if (kind === 'in_review') sinks.review.write(JSON.stringify(reviewItem(conversation, source.name, object.key, reject.reason)))
+    },
+    count: (what, by = 1) => void (counts[what] = (counts[what] ?? 0) + by),
+  }
+  const incoming = conversationsOf(reader.events, {
+    units,
+    limit: source.limit ?? Infinity,
+    claimedBy(conversation) {
+      if (contested.length === 0) return null
+      const family = claimant(documentId(object.key, conversation.document), contested, config.profile, config.seed)
+      return family === source.family ? null : family
+    },
+    ceded: (reject, document, family) =>
+      entry('ceded', reject, { ...(family === undefined ? {} : { other_family: family }), document_id: documentId(object.key, document) }),
+    unitRejected(reject) {
+      units.rejected++
+      entry('unit_rejected', reject)
+    },
+    rejected: (reject, document) => settle('rejected', reject, document),
+  })
+  const cleaned = createPii(config)(createEncoding(config)(incoming, context), context)
+  for await (const conversation of cleaned) {
+    const stored = identify(conversation, { config, source: index, key: object.key, document: documentId(object.key, conversation.document), format: reader.shape })
+    if ('reason' in stored) {
+      settle('rejected', stored, conversation.document)
+      continue
+    }
+    if (stored.stored.refiled_from !== undefined) {
+      entry('refiled', { position: conversation.position, reason: 'crisis_marked' }, { id: stored.stored.id, document_id: stored.stored.document_id, source_family: stored.stored.refiled_from, other_family: stored.stored.family })
+    }
+    result.placed.push(place(stored.stored, stored.keys, sinks.segment))
+  }
+  const { size_bytes, sha256 } = await reader.facts()
+  units.read += reader.units()
+  result.sources.push({ name: source.name, source_class: source.group, source_key: object.key, source_family: source.family, size_bytes, sha256, ...generatorOf(config, index) })
+}
+
+function generatorOf(config: IngestTask['config'], index: number): { generator?: { name: string; version: string; seed: number } } {
+  const { generator } = config.sources[index]!
+  return generator === undefined ? {} : { generator: { name: generator, version: '1', seed: config.seed } }
+}
+
+const documentId = (key: string, document: string): string => `${key}#${document}`
+
+interface Turnstile {
+  units: UnitCounts
+  limit: number
+  /** The family that takes a contested document instead of the source's own; null where it stays. */
+  claimedBy(conversation: Conversation): string | null
+  ceded(reject: Reject, document: string, family?: string): void
+  unitRejected(reject: Reject): void
+  rejected(reject: Reject, document: string): void
+}
+
+/** Lets conversations pass and books everything else. A ceded document's further pieces are not counted as cut: no conversation came of them. */
+async function* conversationsOf(events: Awaited<ReturnType<typeof readObject>>['events'], gate: Turnstile): AsyncGenerator<Conversation> {
+  const { units } = gate
+  let passed = 0
+  for await (const event of events) {
+    units.joined += event.joined ?? 0
+    if (event.kind === 'unit_rejected') gate.unitRejected(event.reject)
+    else if (event.kind === 'ceded') {
+      units.ceded++
+      gate.ceded(event.reject, event.document)
+    } else if (event.kind === 'conversation_rejected') {
+      units.cut += event.cut ?? 0
+      gate.rejected(event.reject, event.document)
+    } else {
+      const { position, document } = event.conversation
+      const family = gate.claimedBy(event.conversation)
+      const cut = event.cut ?? 0
+      if (family === null && passed < gate.limit) {
+        units.cut += cut
+        passed++
+        yield event.conversation
+      } else if (cut === 0) {
+        units.ceded++
+        if (family === null) gate.ceded({ position, reason: 'not_selected', detail: `beyond the limit of ${gate.limit}` }, document)
+        else gate.ceded({ position, reason: 'claimed' }, document, family)
+      }
+    }
+  }
+}
+
+function reviewItem(conversation: Conversation, source: string, key: string, reason: Reason): object {
+  return { source, source_key: key, position: conversation.position, reason, document: conversation.document, messages: conversation.messages, ...(conversation.rejected === undefined ? {} : { rejected: conversation.rejected }), ...(conversation.reviewSpans === undefined ? {} : { spans: conversation.reviewSpans }) }
+}
+
+function place(stored: Stored, keys: Placed['keys'], segment: Lines): Placed {
+  const { offset, length } = segment.write(JSON.stringify(stored))
+  return {
+    offset,
+    length,
+    source: stored.source,
+    family: stored.family,
+    document: stored.document_id,
+    pair: stored.rejected !== undefined,
+    id: stored.id,
+    contentHash: stored.content_hash,
+    ...(stored.quality === undefined ? {} : { quality: stored.quality }),
+    keys,
+  }
+}
+
+interface Lines {
+  write(line: string): { offset: number; length: number }
+  close(): void
+}
+
+/** Appends lines and says where each one stands, without the line feed. */
+function openLines(path: string): Lines {
+  const fd = openSync(path, 'wx')
+  let pieces: Buffer[] = []
+  let buffered = 0
+  let offset = 0
+  const flush = (): void => {
+    const bytes = Buffer.concat(pieces)
+    for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at)
+    pieces = []
+    buffered = 0
+  }
+  return {
+    write(line) {
+      const bytes = Buffer.from(`${line}\n`)
+      const at = offset
+      pieces.push(bytes)
+      offset += bytes.length
+      buffered += bytes.length
+      if (buffered >= 2 ** 20) flush()
+      return { offset: at, length: bytes.length - 1 }
+    },
+    close() {
+      flush()
+      closeSync(fd)
+    },
+  }
+}

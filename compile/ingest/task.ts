@@ -1,0 +1,64 @@
+/** What a worker is handed and what it hands back: plain data and typed arrays. */
+import type { LedgerEntry } from '#contract/ledger.ts'
+import type { SourceEntry } from '#contract/manifest.ts'
+import type { Config } from '../config.ts'
+import type { RecordKeys } from '../stages/dedup/describe.ts'
+import type { InputObject } from '../stores/input.ts'
+
+export interface TaskObject {
+  /** Index into the configuration's sources. */
+  source: number
+  object: InputObject
+  /** Families whose sources read this object too, its own included; empty where nobody contests it. */
+  contested: string[]
+}
+
+export interface IngestTask {
+  config: Config
+  /** Folder for segments. */
+  folder: string
+  /** Number of the task: segments and results are put in this order. */
+  number: number
+  objects: TaskObject[]
+}
+
+/** One conversation in the segment file. */
+export interface Placed {
+  offset: number
+  length: number
+  source: number
+  family: string
+  document: string
+  pair: boolean
+  id: string
+  contentHash: string
+  quality?: number
+  keys: RecordKeys
+}
+
+export interface UnitCounts {
+  read: number
+  rejected: number
+  ceded: number
+  joined: number
+  cut: number
+}
+
+export interface IngestResult {
+  number: number
+  placed: Placed[]
+  /** By source index. */
+  units: Record<number, UnitCounts>
+  /** Rejected and in review, by source index and family: they never reach the working set. */
+  settled: { source: number; family: string; outcome: 'rejected' | 'in_review' }[]
+  ledger: LedgerEntry[]
+  sources: SourceEntry[]
+  /** What stages counted, e.g. `encoding.mojibake`, by source index. */
+  counts: Record<number, Record<string, number>>
+  /** Objects that could not be read: they stop the compile after everything was read. */
+  problems: { source: number; key: string; message: string }[]
+  bytes: number
+}
+
+export const segmentName = (number: number): string => `segment-${String(number).padStart(6, '0')}.jsonl`
+export const reviewName = (number: number): string => `review-${String(number).padStart(6, '0')}.jsonl`

@@ -1,0 +1,151 @@
+/** The working set on disk: segments that the tasks wrote, columns over them, and what became of each conversation. */
+import { hash } from 'node:crypto'
+import { closeSync, openSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+import type { LedgerEntry } from '#contract/ledger.ts'
+import type { Books } from '../account.ts'
+import type { Config } from '../config.ts'
+import { key64 } from '../stages/dedup/describe.ts'
+import { createWorkingSet, hexAt, type WorkingSet } from '../stages/dedup/working-set.ts'
+import { DROP_REASONS, OUTCOMES, type Resolution } from '../stages/dedup/resolve.ts'
+import { isHeldOut } from '../stages/split/held-out.ts'
+import type { Stored } from './stored.ts'
+import { type IngestResult, segmentName } from './task.ts'
+
+export interface Workspace {
+  set: WorkingSet
+  /** Names of the families that `set.columns.family` indexes. */
+  families: string[]
+  /** Reads a conversation back. */
+  stored(index: number): Stored
+  /** Books every conversation of the working set and writes its ledger lines. */
+  settle(resolution: Resolution): void
+  /** Ledger of the whole compile: what tasks dropped, in their order, then what deduplication dropped. */
+  ledger(): Iterable<LedgerEntry>
+  /** What the stages counted, by source name. */
+  counts: Record<string, Record<string, number>>
+  close(): void
+}
+
+export function openWorkspace(config: Config, folder: string, results: readonly IngestResult[], books: Books): Workspace {
+  const families = Object.keys(config.profile.families)
+  const familyIndex = new Map(families.map((name, index) => [name, index]))
+  const builder = createWorkingSet({ scratch: join(folder, 'words') })
+  const total = results.reduce((sum, { placed }) => sum + placed.length, 0)
+  const segment = new Uint32Array(total)
+  const offset = new Float64Array(total)
+  const length = new Uint32Array(total)
+  const counts: Workspace['counts'] = {}
+  for (const result of results) {
+    bookTask(result, config, books, counts)
+    for (const placed of result.placed) {
+      const index = builder.add(
+        {
+          source: placed.source,
+          family: familyIndex.get(placed.family)!,
+          holdout: isHeldOut(config.profile, placed.family, placed.document, config.seed),
+          pair: placed.pair,
+          contentHash: placed.contentHash,
+          id: placed.id,
+          document: key64(hash('sha256', placed.document)),
+          ...(placed.quality === undefined ? {} : { quality: placed.quality }),
+        },
+        placed.keys,
+      )
+      segment[index] = result.number
+      offset[index] = placed.offset
+      length[index] = placed.length
+    }
+    result.placed.length = 0 // the columns hold it now
+  }
+  const files = openSegments(folder)
+  const stored = (index: number): Stored => JSON.parse(files.read(segment[index]!, offset[index]!, length[index]!)) as Stored
+  const set = builder.finish(stored)
+  let dropped: Resolution | null = null
+  return {
+    set,
+    families,
+    stored,
+    counts,
+    settle(resolution) {
+      dropped = resolution
+      for (let index = 0; index < set.size; index++) {
+        books.settle(set.columns.source[index]!, families[set.columns.family[index]!]!, OUTCOMES[resolution.outcome[index]!]!)
+      }
+    },
+    *ledger() {
+      for (const { ledger } of results) yield* ledger
+      for (let index = 0; index < set.size; index++) {
+        if (dropped !== null && dropped.outcome[index] !== 0) yield dropEntry(stored(index), dropped, index, config, set)
+      }
+    },
+    close() {
+      files.close()
+      set.wordSets.close()
+    },
+  }
+}
+
+function bookTask({ units, settled, counts: counted }: IngestResult, config: Config, books: Books, counts: Workspace['counts']): void {
+  for (const [source, amounts] of Object.entries(units)) {
+    for (const [what, by] of Object.entries(amounts)) books.units(Number(source), what as keyof typeof amounts, by as number)
+  }
+  for (const { source, family, outcome } of settled) books.settle(source, family, outcome)
+  for (const [source, amounts] of Object.entries(counted)) {
+    const sums = (counts[config.sources[Number(source)]!.name] ??= {})
+    for (const [what, by] of Object.entries(amounts)) sums[what] = (sums[what] ?? 0) + by
+  }
+}
+
+function dropEntry(stored: Stored, resolution: Resolution, index: number, config: Config, { columns }: WorkingSet): LedgerEntry {
+  const outcome = OUTCOMES[resolution.outcome[index]!]!
+  if (outcome === 'kept') throw new Error('a kept conversation has no ledger line')
+  return {
+    kind: outcome,
+    reason: DROP_REASONS[resolution.reason[index]!] ?? 'duplicate_text',
+    source: config.sources[stored.source]!.name,
+    source_key: stored.source_key,
+    position: stored.position,
+    source_family: stored.family,
+    id: stored.id,
+    document_id: stored.document_id,
+    survivor: hexAt(columns.id, resolution.survivor[index]!),
+    similarity: resolution.similarity[index]!,
+  }
+}
+
+/** Segments are read in any order by the join and in order by the writer: a few stay open. */
+const OPEN_SEGMENTS = 64
+
+function openSegments(folder: string): { read(number: number, offset: number, length: number): string; close(): void } {
+  const open = new Map<number, number>()
+  const descriptor = (number: number): number => {
+    const known = open.get(number)
+    if (known !== undefined) return known
+    if (open.size >= OPEN_SEGMENTS) {
+      const [oldest, fd] = open.entries().next().value!
+      closeSync(fd)
+      open.delete(oldest)
+    }
+    const fd = openSync(join(folder, segmentName(number)), 'r')
+    open.set(number, fd)
+    return fd
+  }
+  return {
+    read(number, offset, length) {
+      const bytes = Buffer.allocUnsafe(length)
+      const fd = descriptor(number)
+      let at = 0
+      while (at < length) {
+        const got = readSync(fd, bytes, at, length - at, offset + at)
+        if (got === 0) throw new Error(`The working set ended early at byte ${offset + at} of ${segmentName(number)}; expected ${length - at} more; was its folder changed during the run?`)
+        at += got
+      }
+      return bytes.toString('utf8')
+    },
+    close() {
+      for (const fd of open.values()) closeSync(fd)
+      open.clear()
+    },
+  }
+}

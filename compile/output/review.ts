@@ -1,0 +1,20 @@
+/** The review queue: conversations whose personal data a person has to judge. It holds private text and never lies under the output root. */
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { type IngestResult, reviewName } from '../ingest/task.ts'
+
+export const REVIEW_QUEUE = 'review_queue.jsonl'
+
+/** Replaces the queue with that of this compile, in one step; readable by its owner only. */
+export function writeReviewQueue(folder: string, work: string, results: readonly IngestResult[]): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const fresh = join(folder, `.${REVIEW_QUEUE}.${process.pid}`)
+  const fd = openSync(fresh, 'w', 0o600)
+  for (const { number } of results) {
+    const part = join(work, reviewName(number))
+    if (existsSync(part)) writeSync(fd, readFileSync(part))
+  }
+  closeSync(fd)
+  chmodSync(fresh, 0o600)
+  renameSync(fresh, join(folder, REVIEW_QUEUE))
+}

@@ -1,0 +1,70 @@
+/** Writes all files of a version into a folder, the manifest last, and names the version by its bytes. */
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { COVERAGE_PATH, MANIFEST_PATH, STATISTICS_PATH } from '#contract/layout.ts'
+import type { Accounting, Manifest, SourceEntry } from '#contract/manifest.ts'
+import { type DatasetRecord, SPLITS } from '#contract/record.ts'
+import type { Config } from '../config.ts'
+import type { Progress } from '../effects.ts'
+import { toRecord } from '../ingest/stored.ts'
+import type { IngestResult } from '../ingest/task.ts'
+import type { Workspace } from '../ingest/workspace.ts'
+import type { PreviousVersion } from '../previous.ts'
+import type { Resolution } from '../stages/dedup/resolve.ts'
+import { coverageReport } from './coverage.ts'
+import { writeDocument, writeLedger, writeManifest, writeShards } from './dataset.ts'
+import { buildManifest } from './manifest.ts'
+import { openTallies, type Tallies } from './statistics.ts'
+
+export interface VersionParts {
+  config: Config
+  space: Workspace
+  duplicates: Resolution
+  /** Index into SPLITS by record; what is not kept has no meaning. */
+  splits: Uint8Array
+  accounting: Accounting
+  ingested: readonly IngestResult[]
+  processedAt: string
+  previous: PreviousVersion | null
+  progress?: ((progress: Progress) => void) | undefined
+}
+
+/** Folder may not exist yet; returns the manifest that stands in it. */
+export function writeVersion(folder: string, parts: VersionParts): Manifest {
+  const { config, space, duplicates, processedAt, previous } = parts
+  const tallies = openTallies()
+  const written = writeShards(folder, recordsOf(parts, tallies), duplicates.counts.kept, config.canonicalRoot)
+  const sources = parts.ingested.flatMap((result): SourceEntry[] => result.sources)
+  const files = [
+    ...writeLedger(folder, space.ledger()),
+    writeDocument(folder, COVERAGE_PATH, coverageReport(config.profile, sources, tallies.families())),
+    writeDocument(folder, STATISTICS_PATH, tallies.statistics()),
+  ]
+  const manifest = buildManifest(config, written, tallies, { generatedAt: processedAt, files, sources, accounting: parts.accounting, previous: null })
+  // A compile that repeats what stands there is that version: it continues what that one continued.
+  manifest.previous = previous === null ? null : previous.digest === manifest.dataset_digest ? previous.previous : previous.digest
+  writeManifest(folder, manifest)
+  return manifest
+}
+
+function* recordsOf({ config, space, duplicates, splits, processedAt, progress }: VersionParts, tallies: Tallies): Generator<{ record: DatasetRecord; format: string }> {
+  const total = duplicates.counts.kept
+  let done = 0
+  for (const [code, split] of SPLITS.entries()) {
+    for (let index = 0; index < space.set.size; index++) {
+      if (duplicates.outcome[index] !== 0 || splits[index] !== code) continue
+      const stored = space.stored(index)
+      const record = toRecord(stored, config, { split, dedup: duplicates.clustered[index] === 1 ? 'kept' : 'unique', processedAt })
+      tallies.add(record)
+      if (++done % 512 === 0) progress?.({ phase: 'writing shards', done, total, unit: 'conversations' })
+      yield { record, format: stored.format }
+    }
+  }
+}
+
+/** Digest of the data and of the manifest: two versions with one name are the same bytes. */
+export function versionName(folder: string, manifest: Manifest): string {
+  const ofManifest = hash('sha256', readFileSync(join(folder, MANIFEST_PATH)))
+  return `${manifest.dataset_digest.slice(0, 16)}-${ofManifest.slice(0, 16)}`
+}

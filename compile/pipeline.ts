@@ -1,0 +1,79 @@
+/**
+ * The compiler, from configuration to a published version. Read this file first: the stages stand here in the order in which they run.
+ *
+ *   read -> encoding -> PII -> identity and hash        each object by itself, in worker threads (ingest/)
+ *   exact and near dedup -> split                       over the whole working set, from typed columns (stages/)
+ *   shard -> compiled export -> ledger -> manifest      in dataset order, one record in memory (output/)
+ *
+ * A version appears whole or not at all. Every source is read and reported before a bad one stops the compile.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Manifest } from '#contract/manifest.ts'
+import { openBooks } from './account.ts'
+import type { Config } from './config.ts'
+import { clockOf, type Effects } from './effects.ts'
+import { planTasks } from './ingest/plan.ts'
+import { runTasks } from './ingest/run.ts'
+import { openWorkspace } from './ingest/workspace.ts'
+import { takeRoot } from './output/root.ts'
+import { writeReviewQueue } from './output/review.ts'
+import { versionName, writeVersion } from './output/version.ts'
+import { previousVersion } from './previous.ts'
+import { CompileError, emptyFamilies, sourceProblems } from './problems.ts'
+import { resolveDuplicates } from './stages/dedup/resolve.ts'
+import { assignSplits } from './stages/split/assign.ts'
+
+export interface Compiled {
+  manifest: Manifest
+  /** False where the very same version was current already. */
+  published: boolean
+  /** What the stages counted, by source name, e.g. `encoding.nfc`. */
+  counts: Record<string, Record<string, number>>
+}
+
+/** Throws CompileError with every problem in words; the old dataset then stands as it was. */
+export async function compile(config: Config, effects: Effects): Promise<Compiled> {
+  const output = takeRoot(config.output, { keepVersions: config.keepVersions })
+  const abandon = effects.onInterrupt?.(() => output.release())
+  try {
+    const processedAt = clockOf(config, effects)
+    const work = join(output.workspace, 'work')
+    mkdirSync(work)
+
+    const plan = await planTasks(config, work)
+    const ingested = await runTasks(plan.tasks, config, effects)
+    const books = openBooks(config)
+    const space = openWorkspace(config, work, ingested, books)
+    const problems = [...plan.problems, ...sourceProblems(config, ingested, books)]
+
+    const { near_duplicate: threshold, holdout_text: holdoutText } = config.profile.thresholds
+    const duplicates = resolveDuplicates(space.set, {
+      threshold,
+      strategy: config.keep,
+      holdoutText,
+      progress: (phase, done, total) => effects.progress?.({ phase: `duplicates, ${phase}`, done, total, unit: 'conversations' }),
+    })
+    space.settle(duplicates)
+    problems.push(...emptyFamilies(config, books))
+    const accounting = books.close()
+    if (problems.length > 0) throw new CompileError(problems, accounting)
+
+    const previous = await previousVersion(config)
+    effects.progress?.({ phase: 'assigning splits', done: 0, unit: 'conversations' })
+    const assignment = assignSplits({
+      columns: space.set.columns,
+      resolution: duplicates,
+      seed: config.seed,
+      ...(previous === null ? {} : { previous: previous.splits }),
+    })
+
+    const folder = join(output.workspace, 'dataset')
+    const manifest = writeVersion(folder, { config, space, duplicates, splits: assignment.split, accounting, ingested, processedAt, previous, progress: effects.progress })
+    writeReviewQueue(config.review, work, ingested)
+    return { manifest, published: output.publish(folder, versionName(folder, manifest)), counts: space.counts }
+  } finally {
+    abandon?.()
+    output.release()
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Identity and hash: what a conversation is called from here on. Also the place where a conversation that its source marks as crisis-level
+ * is refiled under the crisis holdout (contract section 3), because family is part of what the record is.
+ */
+import { contentHash, UnhashableError } from '#contract/content-hash.ts'
+import { approximateTokens, countTurns } from '#contract/counts.ts'
+import { recordId } from '#contract/identity.ts'
+import { strip } from '#contract/python-text.ts'
+import splits from '#contract/splits.json' with { type: 'json' }
+import type { Config } from '../config.ts'
+import type { Conversation, Reject } from '../conversation.ts'
+import type { Stored } from '../ingest/stored.ts'
+import { describeRecord, type RecordKeys } from './dedup/describe.ts'
+
+const CRISIS = 'edge_case_crisis'
+/** A record's metadata adds to its texts: leave it room below the size of a shard. */
+const LONGEST = splits.shard.bytes / 2
+
+export interface Origin {
+  config: Config
+  source: number
+  key: string
+  document: string
+  format: string
+}
+
+/** The stored form and its join keys, or why there is none. */
+export function identify(conversation: Conversation, origin: Origin): { stored: Stored; keys: RecordKeys } | Reject {
+  const { messages, rejected, position } = conversation
+  const reject = (reason: Reject['reason'], detail?: string): Reject => ({ position, reason, ...(detail === undefined ? {} : { detail }) })
+  const bytes = [...messages, ...(rejected ?? [])].reduce((sum, { content }) => sum + Buffer.byteLength(content), 0)
+  if (bytes > LONGEST) return reject('too_long', `${bytes} bytes; at most ${LONGEST}`)
+  if (rejected !== undefined && sameText(messages, rejected)) return reject('preference_equal')
+  try {
+    const source = origin.config.sources[origin.source]!
+    const refiled = conversation.crisis === true && source.family !== CRISIS && CRISIS in origin.config.profile.families
+    const family = refiled ? CRISIS : source.family
+    const stored: Stored = {
+      messages,
+      ...(rejected === undefined ? {} : { rejected }),
+      source: origin.source,
+      source_key: origin.key,
+      position,
+      document_id: origin.document,
+      format: origin.format,
+      family,
+      phase: refiled ? origin.config.profile.families[CRISIS]!.phase : source.phase,
+      ...(refiled ? { refiled_from: source.family } : {}),
+      steps: ['chatml_convert', ...conversation.steps, ...(refiled ? (['refile'] as const) : [])],
+      ...qualityOf(conversation, source.quality),
+      ...(conversation.biasFlags === undefined ? {} : { bias_flags: conversation.biasFlags }),
+      ...(conversation.generator === undefined ? {} : { generator: conversation.generator }),
+      ...(conversation.encodingFixes === undefined ? {} : { encoding_fixes: conversation.encodingFixes }),
+      pii_status: conversation.piiStatus ?? 'none_detected',
+      ...(conversation.piiEntities === undefined ? {} : { pii_entities: conversation.piiEntities }),
+      id: recordId(messages, rejected),
+      content_hash: contentHash(messages),
+      turns: countTurns(messages),
+      tokens: approximateTokens(messages, rejected),
+    }
+    return { stored, keys: describeRecord(messages, rejected) }
+  } catch (error) {
+    if (error instanceof UnhashableError) return reject('lone_surrogate', error.message)
+    throw error
+  }
+}
+
+function qualityOf(conversation: Conversation, ofSource: number | undefined): { quality?: number } {
+  const quality = conversation.quality ?? ofSource
+  return quality === undefined ? {} : { quality }
+}
+
+/** Masking may have made both sides of a pair equal: then nothing is left to prefer. */
+function sameText(messages: Conversation['messages'], rejected: Conversation['messages']): boolean {
+  const answer = messages.slice(-rejected.length)
+  return answer.length === rejected.length && answer.every(({ content }, i) => strip(content).toLowerCase() === strip(rejected[i]!.content).toLowerCase())
+}

@@ -1,0 +1,28 @@
+/** `npm run compile [-- --config FILE]`: compiles what the configuration names into its output root. */
+import { relative } from 'node:path'
+import { compile } from '../compile/pipeline.ts'
+import { EXIT } from './exit.ts'
+import { loadConfig } from './load-config.ts'
+import { materialise } from './materialise.ts'
+import { openProgress } from './progress.ts'
+import { accountTable } from './tables.ts'
+
+export default async function main(args: string[]): Promise<number> {
+  const { config } = await loadConfig(args)
+  await compileAndTell(config)
+  return EXIT.passed
+}
+
+/** Compiles and prints what became of every source. Throws where the compile stopped; everything was read and told by then. */
+export async function compileAndTell(config: Parameters<typeof compile>[0]): Promise<void> {
+  const progress = openProgress(process.stderr)
+  try {
+    const { manifest, published } = await compile(await materialise(config), { env: process.env, now: () => new Date(), progress: progress.show })
+    progress.done()
+    console.log(accountTable(manifest.accounting))
+    const where = relative(process.cwd(), config.output) || '.'
+    console.log(`${published ? 'Compiled' : 'Nothing changed:'} ${manifest.total_conversations} conversations in ${where}, digest ${manifest.dataset_digest.slice(0, 16)}`)
+  } finally {
+    progress.done()
+  }
+}

@@ -1,0 +1,23 @@
+/** Reads the configuration file that `--config`, CONFIG or the default names, and makes it total. */
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { minimist } from 'zx'
+import { type Config, ConfigError, type ConfigFile, resolveConfig } from '../compile/config.ts'
+
+export interface Loaded {
+  config: Config
+  /** The configuration file. */
+  file: string
+}
+
+/** Throws ConfigError where the file is missing, has no default export, or is wrong. */
+export async function loadConfig(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Loaded> {
+  const named = (minimist([...args]) as { config?: string }).config ?? env['CONFIG'] ?? 'signoff.config.ts'
+  const file = resolve(named)
+  if (!existsSync(file)) throw new ConfigError(`  there is no file "${named}"; expected a configuration: name one with --config or CONFIG, or write signoff.config.ts`)
+  const { default: exported } = (await import(pathToFileURL(file).href)) as { default?: ConfigFile }
+  if (exported === undefined) throw new ConfigError(`  "${named}" has no default export; expected "export default defineConfig({ ... })"`)
+  const input = typeof exported === 'function' ? exported(env) : exported
+  return { config: resolveConfig(input, dirname(file)), file }
+}
