@@ -1,0 +1,52 @@
+/** What a unit is and says beside its messages, and how sure a shape is of units. */
+import type { Position } from '#contract/ledger.ts'
+import { hasText } from '#contract/python-text.ts'
+import type { Conversation } from '../../conversation.ts'
+import type { ShapeOptions, Unit } from '../shape.ts'
+import { isRecord, namedKey } from './fields.ts'
+
+/** The document that a unit is: `options.fields.document` where it has a value, its key in an object of records, or its number. */
+export function documentOf(unit: Unit, options: ShapeOptions): string {
+  const name = options.fields?.['document']
+  if (name !== undefined && isRecord(unit.value)) {
+    const key = namedKey(unit.value, name)
+    const value = key === undefined ? undefined : unit.value[key]
+    if ((typeof value === 'string' && hasText(value)) || typeof value === 'number') return String(value)
+  }
+  return unit.key ?? String(unit.position.record)
+}
+
+/** What a record says about itself beside its messages, at its top or under `metadata`; values of a wrong type say nothing. */
+export function annotations(value: unknown): Partial<Pick<Conversation, 'quality' | 'biasFlags' | 'crisis' | 'generator'>> {
+  if (!isRecord(value)) return {}
+  const inner = isRecord(value['metadata']) ? value['metadata'] : {}
+  const of = (name: string): unknown => (Object.hasOwn(value, name) ? value[name] : inner[name])
+  const quality = of('quality_score') ?? of('quality')
+  const flags = of('bias_flags')
+  const crisis = of('crisis') ?? of('is_crisis')
+  const generator = of('generator')
+  return {
+    ...(typeof quality === 'number' && quality >= 0 && quality <= 1 && { quality }),
+    ...(Array.isArray(flags) && flags.every((flag) => typeof flag === 'string') && { biasFlags: flags }),
+    ...((crisis === true || of('crisis_level') === 'crisis') && { crisis: true }),
+    ...(isGenerator(generator) && { generator }),
+  }
+}
+
+const isGenerator = (value: unknown): value is NonNullable<Conversation['generator']> =>
+  isRecord(value) &&
+  typeof value['name'] === 'string' &&
+  typeof value['version'] === 'string' &&
+  typeof value['seed'] === 'number' &&
+  (value['parents'] === undefined || (Array.isArray(value['parents']) && value['parents'].every((parent) => typeof parent === 'string')))
+
+/** Position of the n-th piece (1-based) of a unit. */
+export const partOf = (position: Position, part: number): Position => ({ ...position, part })
+
+/** Share of units that a test accepts, times how sure that makes a shape. */
+export function share(units: readonly Unit[], sure: number, accepts: (unit: Unit) => boolean): number {
+  if (units.length === 0) return 0
+  let accepted = 0
+  for (const unit of units) if (accepts(unit)) accepted++
+  return (sure * accepted) / units.length
+}

@@ -1,0 +1,102 @@
+/**
+ * Growing or sliding windows of one session, a window a line, as Emotional Support Conversation publishes them: utterances are
+ * parted by EOS, each with a flag, its speaker (0 seeks help, 1 gives it), its number and perhaps a [strategy]. Windows that go on
+ * from one another are joined back into their session.
+ */
+import type { Position } from '#contract/ledger.ts'
+import type { Piece, Shape, ShapeOptions, Unit } from '../shape.ts'
+import { conversationRejected, finish, unitRejected } from './finish.ts'
+import { toMessages } from './speakers.ts'
+import { documentOf, partOf, share } from './unit.ts'
+
+interface Said {
+  speaker: string
+  number: number
+  text: string
+}
+
+interface Session {
+  said: Said[]
+  position: Position
+  document: string
+  /** Units whose first window is of this session: the first stands for it, the others joined. */
+  units: number
+}
+
+const UTTERANCE = /^\s*\d+(?:\.\d+)? (\d+) (\d+) (?:\[[^\]]{1,60}\] ?)?(.*)$/s
+
+/** Utterances of a window, or undefined for a line that is none. */
+export function readWindow(line: string): Said[] | undefined {
+  const said: Said[] = []
+  for (const part of line.split(' EOS ')) {
+    const match = UTTERANCE.exec(part)
+    if (match === null) return undefined
+    said.push({ speaker: match[1]!, number: Number(match[2]), text: match[3]!.trim() })
+  }
+  return said
+}
+
+/** Appends what is new in a window that goes on from the session; false where it does not. */
+function goesOn(session: readonly Said[], window: readonly Said[]): Said[] | undefined {
+  const first = session[0]!.number
+  const start = window[0]!.number - first
+  // A session starts anew with a lower number, and a window that leaves a gap belongs to another.
+  if (start < 0 || start > session.length || window.length < session.length - start) return undefined
+  for (let i = start; i < session.length; i++) {
+    const other = window[i - start]!
+    if (session[i]!.speaker !== other.speaker || session[i]!.text !== other.text) return undefined
+  }
+  return start === session.length ? undefined : window.slice(session.length - start)
+}
+
+const close = (session: Session, options: ShapeOptions): Piece => {
+  const { position, document, said, units } = session
+  // Speaker 0 opens nothing by rule: who seeks help and who gives it is what the format says.
+  const messages = toMessages(said, { roles: options.roles ?? { '0': 'user', '1': 'assistant' } })
+  const piece = finish({ messages, position, document, steps: units > 1 ? ['session_join'] : [] }, options)
+  return { ...piece, ...(units > 1 && { joined: units - 1 }), ...(units === 0 && { cut: 1 }) }
+}
+
+const looksLikeWindow = ({ value }: Unit): boolean => {
+  if (typeof value !== 'string') return false
+  const [line = ''] = value.slice(0, 65_536).split('\n', 1)
+  const said = readWindow(line)
+  return said !== undefined && said.length > 1
+}
+
+/** Options: `roles` maps the speakers 0 and 1. */
+export const windows: Shape = {
+  name: 'windows',
+  reads: 'Lines that hold overlapping windows of a session, their utterances parted by EOS; joined back into the whole session.',
+  containers: ['text'],
+  detect: (units) => share(units, 0.97, looksLikeWindow),
+  async *convert(units, options) {
+    let open: Session | undefined
+    for await (const unit of units) {
+      if (typeof unit.value !== 'string') {
+        yield unitRejected(unit.position, 'wrong_type', 'the window is no text')
+        continue
+      }
+      let part = 0
+      for (const line of unit.value.split(/\r?\n/)) {
+        if (line.trim() === '' && unit.value.trim() !== '') continue
+        const first = part++ === 0
+        const window = readWindow(line)
+        const position = first ? unit.position : partOf(unit.position, part)
+        if (window === undefined) {
+          yield first ? unitRejected(unit.position, 'missing_label', 'no window of a session') : { ...conversationRejected(position, documentOf(unit, options), 'empty_messages', 'no window of a session'), cut: 1 }
+          continue
+        }
+        const more: Said[] | undefined = open === undefined ? undefined : goesOn(open.said, window)
+        if (open !== undefined && more !== undefined) {
+          open.said.push(...more)
+          if (first) open.units++
+          continue
+        }
+        if (open !== undefined) yield close(open, options)
+        open = { said: window, position, document: part === 1 ? documentOf(unit, options) : `${documentOf(unit, options)}.${part}`, units: first ? 1 : 0 }
+      }
+    }
+    if (open !== undefined) yield close(open, options)
+  },
+}
