@@ -12,6 +12,8 @@ export interface StoredObject {
 export interface Store {
   /** The root as a person names it: a folder or `s3://bucket/prefix`. Never holds credentials. */
   readonly root: string
+  /** The folder of this machine that the keys are paths in, where there is one: workers then read byte ranges of it themselves. */
+  readonly localRoot?: string
   /** Objects below a prefix, sorted by key in code-point order. */
   list(prefix?: string): AsyncIterable<StoredObject>
   /** Size in bytes, or null where there is no such object. */

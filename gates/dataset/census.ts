@@ -1,6 +1,7 @@
 /** What the one pass over the published bytes leaves for the gates to judge. */
 import type { Manifest } from '#contract/manifest.ts'
 import type { DatasetRecord, Split } from '#contract/record.ts'
+import type { Origin } from './origin.ts'
 
 export interface ShardFacts {
   path: string
@@ -61,4 +62,6 @@ export interface Census {
   record(index: number): Promise<DatasetRecord>
   /** Digest recomputed from the bytes of `files`. */
   digest: string
+  /** Where workers read the same bytes again; absent in a census whose bytes can only be read through the store. */
+  origin?: Origin
 }

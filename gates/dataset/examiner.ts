@@ -16,6 +16,10 @@ export interface Line {
   path: string
   /** Bytes without the line feed. */
   length: number
+  /** Recomputed content hash, `sha256:<hex>`; null where the record has none. Absent in a census that does not compute it beforehand. */
+  contentHash?: string | null
+  /** UTF-8 of the normalised text that was hashed (contract section 5); null where there is none. Valid during the call only. */
+  normalised?: Uint8Array | null
 }
 
 /**
@@ -29,7 +33,12 @@ export interface Examiner<Summary = unknown> {
   name: string
   /** Changes whenever the examiner's verdicts could: part of the key of cached evidence. */
   version: string
-  start(context: { profile: Profile }): {
+  /**
+   * Runs once before the pass, over a deterministic sample of the records. What it returns is cloned to every worker (a
+   * SharedArrayBuffer is shared) and handed to `start`.
+   */
+  prepare?(sample: Iterable<Partial<DatasetRecord> & Record<string, unknown>>, context: { profile: Profile }): unknown
+  start(context: { profile: Profile; prepared?: unknown }): {
     examine(parsed: Parsed, line: Line): void
     finish(): Summary
   }

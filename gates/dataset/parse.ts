@@ -1,0 +1,23 @@
+/** Makes what can be made of one line, and says in our own words why nothing could. Never quotes the line. */
+import { isAscii, isUtf8 } from 'node:buffer'
+import type { Parsed } from './examiner.ts'
+
+export function parseLine(bytes: Buffer): Parsed & { ascii: boolean } {
+  const problem = (why: string): Parsed & { ascii: boolean } => ({ problem: why, ascii: false })
+  if (bytes.length === 0) return problem('a blank line')
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return problem('a byte order mark')
+  const ascii = isAscii(bytes)
+  if (!ascii && !isUtf8(bytes)) return problem('not UTF-8')
+  let value: unknown
+  try {
+    value = JSON.parse(bytes.toString(ascii ? 'latin1' : 'utf8'))
+  } catch {
+    // The engine's message quotes the text, which may be private.
+    return problem(/^\s*$/.test(bytes.subarray(0, 4096).toString('latin1')) && bytes.length <= 4096 ? 'a blank line' : 'not JSON')
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    return problem(`JSON of ${value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`}, not of an object`)
+  }
+  // ASCII bytes hold ASCII text unless an escape says otherwise.
+  return { record: value as NonNullable<Parsed['record']>, ascii: ascii && !bytes.includes('\\u') }
+}

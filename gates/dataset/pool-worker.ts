@@ -1,0 +1,16 @@
+/** One thread of a pool (pool.ts): loads the pool module, then does the tasks that it is sent. */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { PoolModule } from './pool.ts'
+
+const { module, data } = workerData as { module: string; data: unknown }
+const port = parentPort!
+const ready = import(module).then(async ({ init }: PoolModule) => (await init(data as never)) as (task: unknown) => unknown)
+
+port.on('message', async ({ index, task }: { index: number; task: unknown }) => {
+  try {
+    const handle = await ready
+    port.postMessage({ index, result: await handle(task) })
+  } catch (error) {
+    port.postMessage({ index, error: error instanceof Error ? error.message : String(error) })
+  }
+})

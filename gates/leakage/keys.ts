@@ -1,0 +1,160 @@
+/**
+ * What the join keeps of a record: the number of its distinct words, a 128-bit key of the word set, a 512-bit XOR signature, and the
+ * keys of its prefix. Everything else is read again when a candidate is verified.
+ *
+ * The order of words behind the prefix filter: key = class << 27 | 27 bits of the hash, where the class is the logarithm of the word's
+ * frequency in a sample. Any function of the word gives a consistent order, so results never depend on the sample; speed does.
+ */
+import type { WordHasher } from './word-hasher.ts'
+
+/** Buckets of the frequency table. */
+export const CLASS_BITS = 19
+const KEY_BITS = 27
+const KEY_MASK = (1 << KEY_BITS) - 1
+
+/** 0.95 * 20 is 19.000000000000004 in binary: bounds are taken with a little room, the exact test comes last. */
+export const ceiling = (x: number): number => Math.ceil(x - 1e-9)
+
+/** Words of a set of `size` of which one must be shared with any set that is at least as alike as `threshold`. */
+export const probeLength = (size: number, threshold: number): number => size - ceiling(threshold * size) + 1
+/** The same, with any set that is not smaller. */
+export const indexLength = (size: number, threshold: number): number => size - ceiling(((2 * threshold) / (1 + threshold)) * size) + 1
+
+/** Frequencies of hash buckets, from texts; then classes 0..31 in shared memory. */
+export function makeClasses(): { count(hasher: WordHasher, distinct: number): void; finish(): Uint8Array } {
+  // Counted at 22 bits and folded to 19 by the maximum: a rare word seldom inherits a frequent neighbour's class.
+  const counts = new Uint16Array(1 << 22)
+  return {
+    count({ high }, distinct) {
+      for (let i = 0; i < distinct; i++) {
+        const bucket = high[i]! >>> 10
+        if (counts[bucket]! < 65_535) counts[bucket]!++
+      }
+    },
+    finish() {
+      const classes = new Uint8Array(new SharedArrayBuffer(1 << CLASS_BITS))
+      for (let i = 0; i < counts.length; i++) {
+        const of = 32 - Math.clz32(counts[i]! >>> 1)
+        const bucket = i >>> 3
+        if (of > classes[bucket]!) classes[bucket] = of
+      }
+      return classes
+    },
+  }
+}
+
+/** Columns of join keys. Record `i` has `size[i]` distinct words, and its prefix is `prefix[start[i], start[i + 1])`. */
+export interface JoinKeys {
+  size: Uint32Array
+  /** 4 a record. */
+  set: Uint32Array
+  /** 16 a record. */
+  signature: Uint32Array
+  start: Uint32Array
+  prefix: Uint32Array
+}
+
+export interface KeyBuilder {
+  /** Adds a record by the hashes of its distinct words; 0 words for a record that has none or can not be read. */
+  add(hasher: WordHasher, distinct: number): void
+  finish(): JoinKeys
+}
+
+export function makeKeyBuilder(threshold: number, classes: Uint8Array): KeyBuilder {
+  let count = 0
+  let filled = 0
+  let size = new Uint32Array(1024)
+  let set = new Uint32Array(4 * 1024)
+  let signature = new Uint32Array(16 * 1024)
+  let start = new Uint32Array(1024 + 1)
+  let prefix = new Uint32Array(1 << 15)
+  let keys = new Uint32Array(1 << 12)
+  const room = <T extends Uint32Array>(array: T, wanted: number): Uint32Array<ArrayBuffer> => {
+    if (wanted <= array.length) return array as unknown as Uint32Array<ArrayBuffer>
+    const larger = new Uint32Array(Math.max(wanted, array.length * 2))
+    larger.set(array)
+    return larger
+  }
+  return {
+    add(hasher, distinct) {
+      size = room(size, count + 1)
+      set = room(set, 4 * (count + 1))
+      signature = room(signature, 16 * (count + 1))
+      start = room(start, count + 2)
+      size[count] = distinct
+      if (distinct > 0) {
+        const { low, high } = hasher
+        signatures(low, high, distinct, signature, count * 16, set, count * 4)
+        const length = probeLength(distinct, threshold)
+        prefix = room(prefix, filled + length)
+        keys = room(keys, distinct)
+        selectPrefix(low, high, distinct, classes, keys, prefix, filled, length)
+        filled += length
+      }
+      start[++count] = filled
+    },
+    finish: () => ({
+      size: size.slice(0, count),
+      set: set.slice(0, 4 * count),
+      signature: signature.slice(0, 16 * count),
+      start: start.slice(0, count + 1),
+      prefix: prefix.slice(0, filled),
+    }),
+  }
+}
+
+/** Each word flips one of 512 bits, and is added to four sums: both ignore order. */
+function signatures(low: Int32Array, high: Int32Array, distinct: number, signature: Uint32Array, at: number, set: Uint32Array, setAt: number): void {
+  let [a, b, c, d] = [0, 0, 0, 0]
+  for (let i = 0; i < distinct; i++) {
+    const l = low[i]!
+    const h = high[i]!
+    const bit = l ^ (h >>> 7)
+    signature[at + (bit & 15)]! ^= 1 << ((bit >>> 9) & 31)
+    a = (a + l) | 0
+    b = (b + h) | 0
+    c = (c + Math.imul(l ^ (h >>> 15), 0x85ebca6b)) | 0
+    d = (d + Math.imul(h ^ (l >>> 13), 0xc2b2ae35)) | 0
+  }
+  set[setAt] = a
+  set[setAt + 1] = b
+  set[setAt + 2] = c
+  set[setAt + 3] = d
+}
+
+/** Writes the `length` smallest keys, ascending, to `prefix` at `at`. */
+function selectPrefix(low: Int32Array, high: Int32Array, distinct: number, classes: Uint8Array, keys: Uint32Array, prefix: Uint32Array, at: number, length: number): void {
+  let rare = 0
+  for (let i = 0; i < distinct; i++) {
+    const key = ((classes[high[i]! >>> (32 - CLASS_BITS)]! << KEY_BITS) | (low[i]! & KEY_MASK)) >>> 0
+    keys[i] = key
+    if (key <= KEY_MASK) rare++
+  }
+  // Where rare words suffice, their hashes are uniform: a bound is guessed, so that few are sorted.
+  let kept = distinct
+  if (rare > length) {
+    const bound = Math.min(1, (length + 4 * Math.sqrt(length) + 6) / rare) * KEY_MASK
+    let below = 0
+    for (let i = 0; i < distinct; i++) if (keys[i]! <= bound) below++
+    if (below >= length) {
+      kept = 0
+      for (let i = 0; i < distinct; i++) if (keys[i]! <= bound) keys[kept++] = keys[i]!
+    }
+  }
+  const candidates = keys.subarray(0, kept)
+  if (kept <= 48) insertionSort(candidates)
+  else candidates.sort()
+  prefix.set(candidates.subarray(0, length), at)
+}
+
+function insertionSort(values: Uint32Array): void {
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i]!
+    let j = i
+    while (j > 0 && values[j - 1]! > value) {
+      values[j] = values[j - 1]!
+      j--
+    }
+    values[j] = value
+  }
+}
