@@ -1,14 +1,34 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { allureReporter } from './reports/allure/vitest.ts'
+import VerificationReporter from './gates/kit/reporter.ts'
 
-/** unit: the code. faults: every gate is shown to fail. gates: the signoff of the compiled data. */
+/**
+ * unit: the code. faults: every gate is shown to fail. gates: the signoff of the compiled data, which scripts/gates.ts starts with the
+ * dataset, the signer's profile and the folders in SIGNOFF_* variables.
+ */
+const isSignoff = process.env['SIGNOFF_DATASET'] !== undefined
+
+const project = (test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration => ({ extends: true, test: { ...test } })
+
 export default defineConfig({
   test: {
+    reporters: isSignoff ? ['default', new VerificationReporter(), allureReporter(), ['junit', { outputFile: `${process.env['SIGNOFF_WORK'] ?? '.signoff'}/junit.xml` }]] : ['default'],
     projects: [
-      {
-        extends: true,
-        test: { name: 'unit', include: ['{gates,compile,generators,reports,scripts}/**/*.test.ts'], exclude: ['**/*.faults.test.ts'] },
-      },
-      { extends: true, test: { name: 'faults', include: ['gates/**/*.faults.test.ts'] } },
+      project({ name: 'unit', include: ['{gates,compile,generators,reports,scripts}/**/*.test.ts'], exclude: ['**/*.faults.test.ts'] }),
+      project({ name: 'faults', include: ['gates/**/*.faults.test.ts'], testTimeout: 60_000 }),
+      ...(isSignoff
+        ? [
+            project({
+              name: 'gates',
+              include: ['gates/*.gate.ts'],
+              globalSetup: './gates/kit/global-setup.ts',
+              testTimeout: 600_000,
+              hookTimeout: 3_600_000,
+              // One gate after the other: each holds the census, and their sum is the memory that a signoff takes.
+              fileParallelism: false,
+            }),
+          ]
+        : []),
     ],
   },
 })

@@ -17,12 +17,27 @@ export default async function main(args: string[]): Promise<number> {
 export async function compileAndTell(config: Parameters<typeof compile>[0]): Promise<void> {
   const progress = openProgress(process.stderr)
   try {
-    const { manifest, published } = await compile(await materialise(config), { env: process.env, now: () => new Date(), progress: progress.show })
+    const { manifest, published } = await compile(await materialise(config), { env: process.env, now: () => new Date(), progress: progress.show, onInterrupt })
     progress.done()
     console.log(accountTable(manifest.accounting))
     const where = relative(process.cwd(), config.output) || '.'
     console.log(`${published ? 'Compiled' : 'Nothing changed:'} ${manifest.total_conversations} conversations in ${where}, digest ${manifest.dataset_digest.slice(0, 16)}`)
   } finally {
     progress.done()
+  }
+}
+
+/** Ctrl-C and its like leave the old dataset, no half-written one, and no lock. */
+function onInterrupt(undo: () => void): () => void {
+  const stop = (signal: NodeJS.Signals): void => {
+    undo()
+    console.error(`\nInterrupted (${signal}); the dataset at the output root stands as it was.`)
+    process.exit(EXIT.couldNotRun)
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  return () => {
+    process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
   }
 }

@@ -1,0 +1,78 @@
+/**
+ * `npm run gates`: the eight gates and the contract rules, against DATASET (a folder or s3:// root) or what the configuration compiled.
+ * Writes verification_report.json and the HTML report, whatever the verdict.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { $, minimist } from 'zx'
+import type { Config } from '../compile/config.ts'
+import { MANIFEST_PATH } from '#contract/layout.ts'
+import type { VerificationReport } from '../gates/kit/verification-report.ts'
+import { buildReport } from '../reports/allure/build.ts'
+import { EXIT } from './exit.ts'
+import { loadConfig } from './load-config.ts'
+import { localDataset } from './open-dataset.ts'
+import { previousBeside } from './previous-beside.ts'
+import { verdictTable } from './verdict.ts'
+
+export default async function main(args: string[]): Promise<number> {
+  const { config } = await loadConfig(args)
+  return judge(config, args)
+}
+
+const WORK = resolve('.signoff')
+const HTML = resolve('report')
+
+/** Runs the gates and returns the exit code: 0 only where every gate passed (or the rest is waived, without --strict). */
+export async function judge(config: Config, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
+  const { strict = env['SIGNOFF_STRICT'] === '1' } = minimist([...args], { boolean: ['strict'], default: {} }) as { strict?: boolean }
+  const named = env['DATASET'] ?? (relative(process.cwd(), config.output) || '.')
+  const report = join(HTML, 'verification_report.json')
+  mkdirSync(WORK, { recursive: true })
+  mkdirSync(HTML, { recursive: true })
+  rmSync(join(WORK, 'allure-results'), { recursive: true, force: true })
+  rmSync(report, { force: true })
+  const folder = await localDataset(named, WORK)
+  const profile = join(WORK, 'profile.json')
+  writeFileSync(profile, JSON.stringify(config.profile, null, 2))
+  const ran = await $({
+    nothrow: true,
+    stdio: 'inherit',
+    env: {
+      ...env,
+      SIGNOFF_DATASET: folder,
+      SIGNOFF_DATASET_NAME: named,
+      SIGNOFF_PROFILE: profile,
+      SIGNOFF_PREVIOUS: await previousOf(folder, config, env),
+      SIGNOFF_WORK: WORK,
+      SIGNOFF_REPORT: report,
+      SIGNOFF_STRICT: strict ? '1' : '0',
+    },
+  })`vitest run --project gates`
+  return conclude(report, ran.exitCode ?? EXIT.couldNotRun, named, strict)
+}
+
+/** The version that the dataset continues, where it lies: PREVIOUS, the configuration's, or beside it under its own name. */
+async function previousOf(folder: string, config: Config, env: NodeJS.ProcessEnv): Promise<string> {
+  if (env['PREVIOUS'] !== undefined && env['PREVIOUS'] !== '') return localDataset(env['PREVIOUS'], join(WORK, 'previous'))
+  if (!['auto', 'none'].includes(config.previous) && env['DATASET'] === undefined) return config.previous
+  return previousBeside(folder)
+}
+
+async function conclude(path: string, ran: number, dataset: string, strict: boolean): Promise<number> {
+  if (!existsSync(path)) {
+    console.error('The gates did not start: there is no verification report. The messages above say why.')
+    return EXIT.couldNotRun
+  }
+  const verification = JSON.parse(readFileSync(path, 'utf8')) as VerificationReport
+  const html = await buildReport({ work: WORK, html: HTML, dataset }, verification)
+  console.log(`\n${verdictTable(verification)}\n`)
+  console.log(`Report   ${relative(process.cwd(), html)} (opens from disk)\nDetails  ${relative(process.cwd(), path)}`)
+  if (verification.verdict === 'passed' && ran === 0) return EXIT.passed
+  if (verification.verdict === 'waived' && ran === 0 && !strict) return EXIT.passed
+  return verification.verdict === 'not run' ? EXIT.couldNotRun : EXIT.failed
+}
+
+/** True where something was compiled, or a dataset is named. */
+export const hasDataset = (config: Config, env: NodeJS.ProcessEnv = process.env): boolean =>
+  env['DATASET'] !== undefined || existsSync(join(config.output, MANIFEST_PATH))
