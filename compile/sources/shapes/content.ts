@@ -8,7 +8,15 @@ export type Content = { text: string } | { wrong: string }
 const TEXT_PARTS = new Set(['text', 'input_text', 'output_text'])
 
 export const typeName = (value: unknown): string =>
-  value === null ? 'null' : value === undefined ? 'missing' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value}`
+  value === null
+    ? 'null'
+    : value === undefined
+      ? 'missing'
+      : Array.isArray(value)
+        ? 'a list'
+        : typeof value === 'object'
+          ? 'an object'
+          : `a ${typeof value}`
 
 /**
  * Parts are joined with a newline. A part that is no text (an image, audio) is a wrong type and not passed over: what is
@@ -19,7 +27,12 @@ export function contentOf(value: unknown): Content {
   if (!Array.isArray(value)) return { wrong: `content is ${typeName(value)}; expected a string or a list of text parts` }
   const texts: string[] = []
   for (const [index, part] of value.entries()) {
-    const text = typeof part === 'string' ? part : isRecord(part) && (part['type'] === undefined || TEXT_PARTS.has(String(part['type']))) ? part['text'] : undefined
+    const text =
+      typeof part === 'string'
+        ? part
+        : isRecord(part) && (part['type'] === undefined || TEXT_PARTS.has(String(part['type'])))
+          ? part['text']
+          : undefined
     if (typeof text !== 'string') return { wrong: `part ${index + 1} of a content is no text; expected parts of type text` }
     if (hasText(text)) texts.push(text)
   }

@@ -35,7 +35,8 @@ export const contextResponse: Shape = {
     const speakers = Array.isArray(record['context_speakers']) ? record['context_speakers'] : []
     const said: Utterance[] = []
     for (const [index, text] of [...context, reply].entries()) {
-      if (typeof text !== 'string') return void (yield unitRejected(unit.position, 'wrong_type', `utterance ${index + 1} is ${typeName(text)}; expected a string`))
+      if (typeof text !== 'string')
+        return void (yield unitRejected(unit.position, 'wrong_type', `utterance ${index + 1} is ${typeName(text)}; expected a string`))
       const speaker: unknown = index < context.length ? speakers[index] : record['speaker']
       said.push({ speaker: typeof speaker === 'string' && speaker !== '' ? speaker : undefined, text })
     }

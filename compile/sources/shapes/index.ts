@@ -11,7 +11,18 @@ import { turns } from './turns.ts'
 import { utteranceRows } from './utterance-rows.ts'
 import { windows } from './windows.ts'
 
-export const SHAPES: readonly Shape[] = [preference, messages, sharegpt, contextResponse, turns, utteranceRows, promptResponse, windows, labelledText, transcript]
+export const SHAPES: readonly Shape[] = [
+  preference,
+  messages,
+  sharegpt,
+  contextResponse,
+  turns,
+  utteranceRows,
+  promptResponse,
+  windows,
+  labelledText,
+  transcript,
+]
 
 export interface ChosenShape {
   shape: Shape
@@ -24,9 +35,17 @@ export interface ChosenShape {
 /** Below this, fewer than one unit in twenty is known to the shape: a guess, and no guess is made. */
 const LEAST = 0.05
 
-/** The shape that is surest of these units (up to 50, from the head of the object), or null where none is. */
-export function chooseShape(units: readonly Unit[], key: string): ChosenShape | null {
-  const ranked = SHAPES.map((shape) => ({ shape, confidence: shape.detect(units, key) }))
+/** What a container yields: every JSON container yields JSON values. */
+const kindOf = (container: string): string => container.replace(/^json-.*/, 'json')
+
+/**
+ * The shape that is surest of these units (up to 50, from the head of the object), or null where none is. With the name of their
+ * container only shapes that understand it are asked.
+ */
+export function chooseShape(units: readonly Unit[], key: string, container?: string): ChosenShape | null {
+  const asked = container === undefined ? SHAPES : SHAPES.filter(({ containers }) => containers.includes(kindOf(container)))
+  const ranked = asked
+    .map((shape) => ({ shape, confidence: shape.detect(units, key) }))
     .filter(({ confidence }) => confidence >= LEAST)
     .sort((a, b) => b.confidence - a.confidence)
   const [best, ...others] = ranked

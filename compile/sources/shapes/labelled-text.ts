@@ -26,7 +26,8 @@ export function labelledTextOf(unit: Unit, options: ShapeOptions): string | unde
 }
 
 const named = ({ value }: Unit): boolean =>
-  isRecord(value) && Object.entries(value).some(([name, text]) => typeof text === 'string' && DIALOGUE_NAME.test(plainName(name)) && isLabelled(text))
+  isRecord(value) &&
+  Object.entries(value).some(([name, text]) => typeof text === 'string' && DIALOGUE_NAME.test(plainName(name)) && isLabelled(text))
 
 /**
  * Options: `fields.text` names the field, `roles` maps labels. A preamble before the first label becomes the system message: it

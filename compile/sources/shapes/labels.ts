@@ -23,7 +23,27 @@ const LABEL = new RegExp(
 )
 const PIPED = /^([A-Za-z@][\w.@-]{0,20})\|(.*)\|([^|]*)$/
 /** Words that stand before a colon and speak for nobody. */
-const NO_SPEAKER = new Set(['note', 'ps', 'eg', 'ie', 'example', 'edit', 'update', 'tldr', 'source', 'tip', 'warning', 'http', 'https', 'www', 'subject', 'date', 'title', 'summary', 're'])
+const NO_SPEAKER = new Set([
+  'note',
+  'ps',
+  'eg',
+  'ie',
+  'example',
+  'edit',
+  'update',
+  'tldr',
+  'source',
+  'tip',
+  'warning',
+  'http',
+  'https',
+  'www',
+  'subject',
+  'date',
+  'title',
+  'summary',
+  're',
+])
 /** Chat transcripts that were written on one line: `### Human: ... ### Assistant: ...`. */
 const INLINE = /(?<=\S)[ \t]*(?=#{2,3} ?(?:Human|User|Assistant|Bot|System|Instruction|Response|Input)\b ?:)/g
 

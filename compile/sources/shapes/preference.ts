@@ -31,11 +31,16 @@ export function readTagged(text: string): Message[] | undefined {
 function readSide(value: unknown, options: ShapeOptions): Messages {
   if (value === null || value === undefined) return { messages: [] }
   if (typeof value === 'string') return { messages: isMissing(value) ? [] : (readTagged(value) ?? [{ role: 'assistant', content: value }]) }
-  if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return { messages: value.map((content) => ({ role: 'assistant', content })) }
+  if (Array.isArray(value) && value.every((entry) => typeof entry === 'string'))
+    return { messages: value.map((content) => ({ role: 'assistant', content })) }
   if (Array.isArray(value)) return readRoleList(value, options)
   if (!isRecord(value)) return { reason: 'wrong_type', detail: `a side is ${typeName(value)}; expected text or messages` }
   if (Array.isArray(value['messages'])) return readRoleList(value['messages'], options)
-  const message = readRoleMessage(Object.hasOwn(value, 'role') || Object.hasOwn(value, 'from') ? value : { ...value, role: 'assistant' }, options, 1)
+  const message = readRoleMessage(
+    Object.hasOwn(value, 'role') || Object.hasOwn(value, 'from') ? value : { ...value, role: 'assistant' },
+    options,
+    1,
+  )
   return 'reason' in message ? message : { messages: [message] }
 }
 
@@ -56,7 +61,8 @@ function readPrompt(record: Json, options: ShapeOptions): Messages {
   return { messages: [...preface(record), ...(readTagged(inner) ?? [{ role: 'user', content: inner + extra } as Message])] }
 }
 
-const same = (a: Message | undefined, b: Message | undefined): boolean => a !== undefined && b !== undefined && a.role === b.role && a.content.trim() === b.content.trim()
+const same = (a: Message | undefined, b: Message | undefined): boolean =>
+  a !== undefined && b !== undefined && a.role === b.role && a.content.trim() === b.content.trim()
 
 /** A side that repeats its prompt is not given it twice. */
 function whole(prompt: readonly Message[], side: readonly Message[]): Message[] {
@@ -78,14 +84,22 @@ function* convertPair(unit: Unit, options: ShapeOptions): Generator<Piece> {
   const { value, position } = unit
   const document = documentOf(unit, options)
   const keys = isRecord(value) ? sideKeys(value, options) : undefined
-  if (!isRecord(value) || keys === undefined) return void (yield unitRejected(position, 'unknown_shape', 'neither a chosen nor a rejected side'))
+  if (!isRecord(value) || keys === undefined)
+    return void (yield unitRejected(position, 'unknown_shape', 'neither a chosen nor a rejected side'))
   const prompt = readPrompt(value, options)
   const sides = [keys.chosen, keys.rejected].map((key) => readSide(key === undefined ? undefined : value[key], options))
   for (const read of [prompt, ...sides]) if ('reason' in read) return void (yield unitRejected(position, read.reason, read.detail))
-  const [before, chosen, rejected] = [prompt, ...sides].map((read) => (read as { messages: Message[] }).messages.filter(({ content }) => hasText(content))) as [Message[], Message[], Message[]]
+  const [before, chosen, rejected] = [prompt, ...sides].map((read) =>
+    (read as { messages: Message[] }).messages.filter(({ content }) => hasText(content)),
+  ) as [Message[], Message[], Message[]]
   if (chosen.length === 0 && rejected.length === 0) return void (yield conversationRejected(position, document, 'empty_messages'))
   if (chosen.length === 0 || rejected.length === 0)
-    return void (yield conversationRejected(position, document, 'preference_incomplete', chosen.length === 0 ? 'no chosen side' : 'no rejected side'))
+    return void (yield conversationRejected(
+      position,
+      document,
+      'preference_incomplete',
+      chosen.length === 0 ? 'no chosen side' : 'no rejected side',
+    ))
   const messages = whole(before, chosen)
   const other = whole(before, rejected)
   // Each side keeps at least its last message, so that something replaces something.
@@ -107,8 +121,10 @@ function sideKeys(record: Json, options: ShapeOptions): { chosen: string | undef
 /** Options: `fields.chosen`, `fields.rejected`, `fields.user` (the prompt) name fields, `roles` maps roles. */
 export const preference: Shape = {
   name: 'preference',
-  reads: 'Records with chosen and rejected (or preferred_output and non_preferred_output): texts, messages, lists of messages, or "\\n\\nHuman: … \\n\\nAssistant: …".',
+  reads:
+    'Records with chosen and rejected (or preferred_output and non_preferred_output): texts, messages, lists of messages, or "\\n\\nHuman: … \\n\\nAssistant: …".',
   containers: ['jsonl', 'json', 'csv'],
-  detect: (units) => share(units, 0.98, ({ value }) => isRecord(value) && keyOf(value, 'chosen') !== undefined && keyOf(value, 'rejected') !== undefined),
+  detect: (units) =>
+    share(units, 0.98, ({ value }) => isRecord(value) && keyOf(value, 'chosen') !== undefined && keyOf(value, 'rejected') !== undefined),
   convert: unitWise(convertPair),
 }

@@ -5,7 +5,7 @@ import type { Piece, Shape, ShapeOptions, Unit } from '../shape.ts'
 import { contentOf, isMissing, typeName } from './content.ts'
 import { fieldKey, isRecord, keyOf, namedKey, type Json } from './fields.ts'
 import { conversationRejected, finish, unitRejected } from './finish.ts'
-import { pythonStrings } from './python-repr.ts'
+import { listInText } from './python-literal.ts'
 import { annotations, documentOf, partOf, share } from './unit.ts'
 import { unitWise } from './unit-wise.ts'
 
@@ -27,7 +27,8 @@ function configuredText(record: Json, names: string): Text {
 }
 
 /** A field's text; an empty cell is an empty text, and a content of another type is wrong. */
-const textOf = (value: unknown): { text: string } | { wrong: string } => (value === null || value === undefined ? { text: '' } : contentOf(value))
+const textOf = (value: unknown): { text: string } | { wrong: string } =>
+  value === null || value === undefined ? { text: '' } : contentOf(value)
 
 function fieldText(record: Json, meaning: 'system' | 'user' | 'assistant', options: ShapeOptions): Text {
   const configured = options.fields?.[meaning]
@@ -53,7 +54,12 @@ function history(record: Json): Message[] {
   const list = record['history']
   if (!Array.isArray(list)) return []
   return list.flatMap((pair: unknown): Message[] =>
-    Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'string' ? [{ role: 'user', content: pair[0] }, { role: 'assistant', content: pair[1] }] : [],
+    Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'string'
+      ? [
+          { role: 'user', content: pair[0] },
+          { role: 'assistant', content: pair[1] },
+        ]
+      : [],
   )
 }
 
@@ -64,7 +70,9 @@ function answers(record: Json, options: ShapeOptions): { texts: string[] } | { w
   if (Array.isArray(value) && value.length > 0 && value.every((answer) => typeof answer === 'string')) return { texts: value }
   const text = fieldText(record, 'assistant', options)
   if (text === undefined || 'wrong' in text) return text
-  return { texts: pythonStrings(text.text) ?? [text.text] }
+  // Only a field of answers, in the plural, lists them: an answer to "give me a list" is one answer.
+  const list = /(?:answers|responses)$/i.test(key ?? '') ? listInText(text.text) : undefined
+  return { texts: list?.every((answer) => typeof answer === 'string') ? (list as string[]) : [text.text] }
 }
 
 function* convertRecord(unit: Unit, options: ShapeOptions): Generator<Piece> {
@@ -73,14 +81,21 @@ function* convertRecord(unit: Unit, options: ShapeOptions): Generator<Piece> {
   if (!isRecord(value)) return void (yield unitRejected(position, 'wrong_type', `the record is ${typeName(value)}; expected an object`))
   const user = userText(value, options)
   const answer = answers(value, options)
-  if (user === undefined && answer === undefined) return void (yield unitRejected(position, 'unknown_shape', 'neither a question nor an answer field'))
-  for (const side of [user, answer]) if (side !== undefined && 'wrong' in side) return void (yield unitRejected(position, 'wrong_type', side.wrong))
+  if (user === undefined && answer === undefined)
+    return void (yield unitRejected(position, 'unknown_shape', 'neither a question nor an answer field'))
+  for (const side of [user, answer])
+    if (side !== undefined && 'wrong' in side) return void (yield unitRejected(position, 'wrong_type', side.wrong))
   const question = user !== undefined && 'text' in user && !isMissing(user.text) ? user.text : ''
   const texts = answer === undefined || 'wrong' in answer ? [] : answer.texts.filter((text) => !isMissing(text))
   if (question === '' && texts.length === 0) return void (yield conversationRejected(position, document, 'empty_messages'))
   if (question === '' || texts.length === 0) {
     const open = question === '' ? user === undefined : answer === undefined
-    return void (yield conversationRejected(position, document, open ? 'one_sided' : 'empty_message', question === '' ? 'no question' : 'no answer'))
+    return void (yield conversationRejected(
+      position,
+      document,
+      open ? 'one_sided' : 'empty_message',
+      question === '' ? 'no question' : 'no answer',
+    ))
   }
   const system = fieldText(value, 'system', options)
   const before: Message[] = [
@@ -98,7 +113,11 @@ const hasSides = ({ value }: Unit): number => {
   if (!isRecord(value)) return 0
   const user = keyOf(value, 'user') ?? keyOf(value, 'input') ?? keyOf(value, 'context')
   const assistant = keyOf(value, 'assistant')
-  return user !== undefined && assistant !== undefined && user !== assistant ? 1 : user !== undefined && keyOf(value, 'user') !== undefined ? 0.3 : 0
+  return user !== undefined && assistant !== undefined && user !== assistant
+    ? 1
+    : user !== undefined && keyOf(value, 'user') !== undefined
+      ? 0.3
+      : 0
 }
 
 /**
@@ -108,7 +127,8 @@ const hasSides = ({ value }: Unit): number => {
  */
 export const promptResponse: Shape = {
   name: 'prompt_response',
-  reads: 'Records or rows with a question and an answer field: prompt/response, prompt/completion, question/answer, instruction/input/output …',
+  reads:
+    'Records or rows with a question and an answer field: prompt/response, prompt/completion, question/answer, instruction/input/output …',
   containers: ['csv', 'jsonl', 'json'],
   detect: (units) => (units.length === 0 ? 0 : (0.8 * units.reduce((sum, unit) => sum + hasSides(unit), 0)) / units.length),
   convert: unitWise(convertRecord),

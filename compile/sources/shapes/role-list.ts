@@ -14,7 +14,8 @@ export type Messages = { messages: Message[] } | { reason: Reason; detail: strin
 const ROLE_FIELDS = ['role', 'from', 'speaker', 'user']
 const TEXT_FIELDS = ['content', 'value', 'text', 'markdown', 'message']
 
-const ownField = (entry: Record<string, unknown>, names: readonly string[]): string | undefined => names.find((name) => Object.hasOwn(entry, name))
+const ownField = (entry: Record<string, unknown>, names: readonly string[]): string | undefined =>
+  names.find((name) => Object.hasOwn(entry, name))
 
 /** True for an object that states a role and has, or leaves open, a text. */
 export const isRoleMessage = (value: unknown): boolean =>
@@ -31,12 +32,17 @@ export function readRoleList(list: unknown, options: Pick<ShapeOptions, 'roles'>
   return { messages }
 }
 
-export function readRoleMessage(entry: unknown, options: Pick<ShapeOptions, 'roles'>, number: number): Message | { reason: Reason; detail: string } {
+export function readRoleMessage(
+  entry: unknown,
+  options: Pick<ShapeOptions, 'roles'>,
+  number: number,
+): Message | { reason: Reason; detail: string } {
   if (!isRecord(entry)) return { reason: 'wrong_type', detail: `message ${number} is ${typeName(entry)}; expected an object` }
   const roleField = ownField(entry, ROLE_FIELDS)
   if (roleField === undefined) return { reason: 'missing_label', detail: `message ${number} has no role` }
   const label = entry[roleField]
-  if (typeof label !== 'string') return { reason: 'wrong_type', detail: `the role of message ${number} is ${typeName(label)}; expected a string` }
+  if (typeof label !== 'string')
+    return { reason: 'wrong_type', detail: `the role of message ${number} is ${typeName(label)}; expected a string` }
   const role = roleOf(label, options.roles)
   // The label is not named: where it is unknown it may be a person's name.
   if (role === undefined) return { reason: 'unknown_role', detail: `message ${number}: map its role by options.roles` }

@@ -38,7 +38,9 @@ export function rivalsOf(unit: Unit, piece: Piece, options: ShapeOptions): Piece
   const turns = countTurns(piece.conversation.messages)
   const rivals: string[] = []
   for (const [family, selections] of Object.entries(options.rivals)) {
-    const wants = selections.some((one) => turns >= (one.minTurns ?? 0) && turns <= (one.maxTurns ?? Infinity) && leftOut(unit, one) === undefined)
+    const wants = selections.some(
+      (one) => turns >= (one.minTurns ?? 0) && turns <= (one.maxTurns ?? Infinity) && leftOut(unit, one) === undefined,
+    )
     if (wants) rivals.push(family)
   }
   return { ...piece, rivals }

@@ -18,7 +18,10 @@ import { unitWise } from './unit-wise.ts'
 function proseOf(unit: Unit, options: ShapeOptions): string | { wrong: string } | undefined {
   const { value } = unit
   if (typeof value === 'string') return withoutLabels(value, options)
-  if (Array.isArray(value) || (isRecord(value) && options.fields?.['text'] === undefined && isNonEmptyList(turnList(unit, options.fields)))) {
+  if (
+    Array.isArray(value) ||
+    (isRecord(value) && options.fields?.['text'] === undefined && isNonEmptyList(turnList(unit, options.fields)))
+  ) {
     const read = readTurns(unit, { ...options, roles: { '*': 'user' } })
     return 'reason' in read ? { wrong: read.detail } : read.messages.map(({ content }) => content).join('\n')
   }
@@ -46,7 +49,12 @@ function topicOf(unit: Unit, options: ShapeOptions & { key: string }): string | 
     if (key !== undefined && typeof unit.value[key] === 'string') return clip(unit.value[key])
     return undefined
   }
-  const name = options.key.split('/').at(-1)!.replace(/(?:\.[a-z0-9]{1,5})+$/i, '').replace(/[-_+.]+/g, ' ').trim()
+  const name = options.key
+    .split('/')
+    .at(-1)!
+    .replace(/(?:\.[a-z0-9]{1,5})+$/i, '')
+    .replace(/[-_+.]+/g, ' ')
+    .trim()
   return /\p{L}/u.test(name) ? clip(name) : undefined
 }
 
@@ -67,18 +75,29 @@ function* convertText(unit: Unit, options: ShapeOptions & { key: string }): Gene
       { role: 'user', content: transcriptPrompt(topic, index + 1) },
       { role: 'assistant', content: piece },
     ]
-    const draft = { ...annotations(unit.value), messages, position: pieces.length > 1 ? partOf(position, index + 1) : position, document, steps }
+    const draft = {
+      ...annotations(unit.value),
+      messages,
+      position: pieces.length > 1 ? partOf(position, index + 1) : position,
+      document,
+      steps,
+    }
     yield { ...finish(draft, options), ...(index > 0 && { cut: 1 }) }
   }
 }
 
-const hasProse = ({ value }: Unit): boolean => isRecord(value) && keyOf(value, 'prose', (text) => typeof text === 'string' && text.length > 40) !== undefined
+const hasProse = ({ value }: Unit): boolean =>
+  isRecord(value) && keyOf(value, 'prose', (text) => typeof text === 'string' && text.length > 40) !== undefined
 
 /** Options: `chunkWords`, `fields.text`, `fields.title`, `fields.document`. */
 export const transcript: Shape = {
   name: 'transcript',
   reads: 'Text without two sides (talks, lectures, posts), in files or in a column; cut at sentence ends into pieces of one document.',
   containers: ['text', 'csv', 'jsonl', 'json'],
-  detect: (units) => Math.max(share(units, 0.3, ({ value }) => typeof value === 'string' && hasText(value)), share(units, 0.4, hasProse)),
+  detect: (units) =>
+    Math.max(
+      share(units, 0.3, ({ value }) => typeof value === 'string' && hasText(value)),
+      share(units, 0.4, hasProse),
+    ),
   convert: unitWise(convertText),
 }

@@ -9,6 +9,7 @@ import { contentOf, typeName } from './content.ts'
 import { fieldKey, isRecord, keyOf, NAMES, type Json } from './fields.ts'
 import { conversationRejected, finish, unitRejected } from './finish.ts'
 import { parseLabelled } from './labels.ts'
+import { asList } from './python-literal.ts'
 import { knownRole } from './roles.ts'
 import { preface } from './sharegpt.ts'
 import { merged, toMessages, type Utterance } from './speakers.ts'
@@ -17,15 +18,17 @@ import { unitWise } from './unit-wise.ts'
 
 type Turns = { messages: Message[] } | { reason: Reason; detail: string }
 
-const isNonEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length > 0
+const isNonEmptyList = (value: unknown): boolean => (asList(value)?.length ?? 0) > 0
 /** A list, or an object whose values are turns by number: `{ "0": {...}, "1": {...} }`. */
-const entriesOf = (value: unknown): unknown[] | undefined => (Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : undefined)
+const entriesOf = (value: unknown): unknown[] | undefined => asList(value) ?? (isRecord(value) ? Object.values(value) : undefined)
 
 export function turnList(unit: Unit, fields?: Record<string, string>): unknown {
   const { value } = unit
   if (Array.isArray(value)) return value
   if (!isRecord(value)) return undefined
-  const named = fieldKey(value, 'turnList', fields, isNonEmptyList) ?? fieldKey(value, 'turnList', fields, (list) => Array.isArray(list) || isRecord(list))
+  const named =
+    fieldKey(value, 'turnList', fields, isNonEmptyList) ??
+    fieldKey(value, 'turnList', fields, (list) => Array.isArray(list) || isRecord(list) || asList(list) !== undefined)
   return named === undefined ? undefined : value[named]
 }
 
@@ -54,14 +57,23 @@ function readStrings(list: readonly unknown[], options: ShapeOptions, speakers?:
     if (typeof entry !== 'string') return { reason: 'wrong_type', detail: `turn ${index + 1} is ${typeName(entry)}; expected a string` }
     said.push({ speaker: speakers?.[index], text: entry })
   }
-  const labelled = speakers === undefined ? parseLabelled(said.map(({ text }) => text.replaceAll('\n', ' ')).join('\n'), options) : undefined
+  const labelled =
+    speakers === undefined ? parseLabelled(said.map(({ text }) => text.replaceAll('\n', ' ')).join('\n'), options) : undefined
   return { messages: toMessages(labelled?.said.length === said.length ? labelled.said : said, options) }
 }
 
 const PAIRS: readonly (readonly [string, string])[] = [
-  ['input', 'output'], ['human', 'assistant'], ['user', 'assistant'], ['user', 'bot'], ['prompt', 'response'], ['question', 'answer'], ['query', 'response'], ['instruction', 'output'],
+  ['input', 'output'],
+  ['human', 'assistant'],
+  ['user', 'assistant'],
+  ['user', 'bot'],
+  ['prompt', 'response'],
+  ['question', 'answer'],
+  ['query', 'response'],
+  ['instruction', 'output'],
 ]
-const pairIn = (entry: Json): readonly [string, string] | undefined => PAIRS.find(([user, assistant]) => Object.hasOwn(entry, user) && Object.hasOwn(entry, assistant))
+const pairIn = (entry: Json): readonly [string, string] | undefined =>
+  PAIRS.find(([user, assistant]) => Object.hasOwn(entry, user) && Object.hasOwn(entry, assistant))
 
 /** Entries that are a question and its answer each, as lists of two or by field; undefined where they are not. */
 function readPairs(list: readonly unknown[]): Turns | undefined {
@@ -71,7 +83,11 @@ function readPairs(list: readonly unknown[]): Turns | undefined {
     const names = isRecord(entry) ? pairIn(entry) : undefined
     if (!isList && names === undefined) return undefined
     const [user, assistant] = isList ? (entry as string[]) : names!.map((name) => (entry as Json)[name])
-    for (const [role, value] of [['system', isRecord(entry) ? (entry['system'] ?? '') : ''], ['user', user], ['assistant', assistant]] as const) {
+    for (const [role, value] of [
+      ['system', isRecord(entry) ? (entry['system'] ?? '') : ''],
+      ['user', user],
+      ['assistant', assistant],
+    ] as const) {
       const content = contentOf(value)
       if ('wrong' in content) return { reason: 'wrong_type', detail: `turn ${index + 1}: ${content.wrong}` }
       if (role !== 'system' || content.text !== '') messages.push({ role, content: content.text })
@@ -90,7 +106,8 @@ function readSpoken(list: readonly unknown[], options: ShapeOptions): Turns {
     else said.push(turn)
   }
   const unlabelled = said.filter(({ speaker }) => speaker === undefined).length
-  if (unlabelled > 0 && unlabelled < said.length) return { reason: 'missing_label', detail: `${unlabelled} of ${said.length} turns have no speaker` }
+  if (unlabelled > 0 && unlabelled < said.length)
+    return { reason: 'missing_label', detail: `${unlabelled} of ${said.length} turns have no speaker` }
   return { messages: [...merged(system), ...toMessages(said, options)] }
 }
 
@@ -104,8 +121,10 @@ function readTurn(entry: unknown, options: ShapeOptions, number: number): Uttera
   const label = speakerKey === undefined ? undefined : entry[speakerKey]
   if (label === undefined || label === null || label === '') return { speaker: undefined, text: content.text }
   // Several who speak at once are one label: their names joined.
-  if (Array.isArray(label) && label.every((name) => typeof name === 'string')) return { speaker: label.length === 0 ? undefined : label.join(' & '), text: content.text }
-  if (typeof label !== 'string' && typeof label !== 'number') return { reason: 'wrong_type', detail: `the speaker of turn ${number} is ${typeName(label)}; expected a string` }
+  if (Array.isArray(label) && label.every((name) => typeof name === 'string'))
+    return { speaker: label.length === 0 ? undefined : label.join(' & '), text: content.text }
+  if (typeof label !== 'string' && typeof label !== 'number')
+    return { reason: 'wrong_type', detail: `the speaker of turn ${number} is ${typeName(label)}; expected a string` }
   return { speaker: String(label), text: content.text }
 }
 
@@ -117,19 +136,23 @@ const isTurn = (entry: unknown): boolean =>
 function looksLikeTurns(unit: Unit): boolean {
   const found = turnList(unit)
   const list = entriesOf(found)
-  return list !== undefined && (Array.isArray(found) || list.length > 1) && list.length > 0 && list.slice(0, 5).every(isTurn)
+  return list !== undefined && (!isRecord(found) || list.length > 1) && list.length > 0 && list.slice(0, 5).every(isTurn)
 }
 
 /** Options: `fields.turnList`, `fields.speaker`, `fields.text` name the fields, `roles` maps speakers. */
 export const turns: Shape = {
   name: 'turns',
   reads: `Records with their dialogue in a list (${NAMES.turnList.slice(0, 6).join(', ')} …) of speaker and text, of alternating texts, or of question-and-answer pairs.`,
-  containers: ['jsonl', 'json'],
+  containers: ['jsonl', 'json', 'csv'],
   detect: (units) => share(units, 0.9, looksLikeTurns),
   convert: unitWise(function* (unit, options) {
     const read = readTurns(unit, options)
     const document = documentOf(unit, options)
-    if (!('reason' in read)) yield finish({ ...annotations(unit.value), messages: [...preface(unit.value), ...read.messages], position: unit.position, document }, options)
+    if (!('reason' in read))
+      yield finish(
+        { ...annotations(unit.value), messages: [...preface(unit.value), ...read.messages], position: unit.position, document },
+        options,
+      )
     else if (read.reason === 'empty_messages') yield conversationRejected(unit.position, document, read.reason)
     else yield unitRejected(unit.position, read.reason, read.detail)
   }),

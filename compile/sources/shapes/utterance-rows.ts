@@ -64,16 +64,25 @@ function close({ first, rows }: Session, options: ShapeOptions): Piece {
   const document = rows[0]!.session
   if (notSelected?.kind === 'ceded') return { ...notSelected, document, joined }
   const ordered = rows.every(({ turn }) => Number.isFinite(turn)) ? rows.toSorted((a, b) => a.turn - b.turn) : rows
-  const draft = { ...annotations(first.value), messages: toMessages(ordered, options), position, document, steps: joined > 0 ? (['session_join'] as const) : [] }
+  const draft = {
+    ...annotations(first.value),
+    messages: toMessages(ordered, options),
+    position,
+    document,
+    steps: joined > 0 ? (['session_join'] as const) : [],
+  }
   return rivalsOf(first, { ...finish({ ...draft, steps: [...draft.steps] }, options), joined }, options)
 }
 
 const speaks = ({ value }: Unit): boolean =>
-  isRecord(value) && keyOf(value, 'session', isScalar) !== undefined && keyOf(value, 'text', (text) => typeof text === 'string') !== undefined
+  isRecord(value) &&
+  keyOf(value, 'session', isScalar) !== undefined &&
+  keyOf(value, 'text', (text) => typeof text === 'string') !== undefined
 
 /** Units that repeat the session of the one before, and those that name a speaker, tell rows from records that merely have an id. */
 function detect(units: readonly Unit[]): number {
-  if (units.some(({ value }) => isRecord(value) && Object.values(value).some((field) => typeof field === 'object' && field !== null))) return 0
+  if (units.some(({ value }) => isRecord(value) && Object.values(value).some((field) => typeof field === 'object' && field !== null)))
+    return 0
   const rows = share(units, 1, speaks)
   const speakers = share(units, 1, ({ value }) => isRecord(value) && keyOf(value, 'speaker', isScalar) !== undefined)
   const sessions = new Set(units.map(({ value }) => (isRecord(value) ? sessionOf(value, {}) : undefined)))

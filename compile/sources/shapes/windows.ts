@@ -36,17 +36,18 @@ export function readWindow(line: string): Said[] | undefined {
   return said
 }
 
-/** Appends what is new in a window that goes on from the session; false where it does not. */
-function goesOn(session: readonly Said[], window: readonly Said[]): Said[] | undefined {
+/** What is new in a window that goes on from the session, `gap` where utterances are missing between them, undefined where it does not go on. */
+function goesOn(session: readonly Said[], window: readonly Said[]): Said[] | 'gap' | undefined {
   const first = session[0]!.number
   const start = window[0]!.number - first
-  // A session starts anew with a lower number, and a window that leaves a gap belongs to another.
-  if (start < 0 || start > session.length || window.length < session.length - start) return undefined
+  // A session starts anew with a lower number than the last one ended with.
+  if (start < 0 || start + window.length <= session.length) return undefined
+  if (start > session.length) return 'gap'
   for (let i = start; i < session.length; i++) {
     const other = window[i - start]!
     if (session[i]!.speaker !== other.speaker || session[i]!.text !== other.text) return undefined
   }
-  return start === session.length ? undefined : window.slice(session.length - start)
+  return window.slice(session.length - start)
 }
 
 const close = (session: Session, options: ShapeOptions): Piece => {
@@ -84,17 +85,21 @@ export const windows: Shape = {
         const window = readWindow(line)
         const position = first ? unit.position : partOf(unit.position, part)
         if (window === undefined) {
-          yield first ? unitRejected(unit.position, 'missing_label', 'no window of a session') : { ...conversationRejected(position, documentOf(unit, options), 'empty_messages', 'no window of a session'), cut: 1 }
+          yield first
+            ? unitRejected(unit.position, 'missing_label', 'no window of a session')
+            : { ...conversationRejected(position, documentOf(unit, options), 'empty_messages', 'no window of a session'), cut: 1 }
           continue
         }
-        const more: Said[] | undefined = open === undefined ? undefined : goesOn(open.said, window)
-        if (open !== undefined && more !== undefined) {
+        const more: ReturnType<typeof goesOn> = open === undefined ? undefined : goesOn(open.said, window)
+        if (open !== undefined && more !== undefined && more !== 'gap') {
           open.said.push(...more)
           if (first) open.units++
           continue
         }
         if (open !== undefined) yield close(open, options)
-        open = { said: window, position, document: part === 1 ? documentOf(unit, options) : `${documentOf(unit, options)}.${part}`, units: first ? 1 : 0 }
+        // What follows a gap is a conversation of its own, of the same document.
+        const own = part === 1 ? documentOf(unit, options) : `${documentOf(unit, options)}.${part}`
+        open = { said: window, position, document: open !== undefined && more === 'gap' ? open.document : own, units: first ? 1 : 0 }
       }
     }
     if (open !== undefined) yield close(open, options)
