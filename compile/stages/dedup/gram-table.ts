@@ -1,0 +1,138 @@
+/**
+ * n-grams as 64-bit hashes, each with the set of holdout records that hold it. Boilerplate (a system prompt in thousands of
+ * holdouts) is what makes such an index quadratic: hundreds of grams with thousands of owners each. So sets of owners are
+ * kept once, as paths of a trie; counting walks each set once, however many grams share it.
+ */
+import { fold, type WordHashes } from './word-hashes.ts'
+
+export interface GramTable {
+  /** Distinct grams. */
+  readonly size: number
+  /** Adds all grams of a word sequence under the next owner (0, 1, 2, ...) and returns how many distinct ones it has. */
+  addOwner(sequence: WordHashes): number
+  /** For every owner that shares a gram with the sequence, how many distinct grams they share. */
+  shared(sequence: WordHashes): Map<number, number>
+}
+
+const BASE_A = 0x01000193
+const BASE_B = 0x5bd1e995
+
+/** `owners`: most owners that will be added. */
+export function createGramTable(n: number, owners: number): GramTable {
+  let capacity = 2 ** 14
+  let keyA = new Int32Array(capacity)
+  let keyB = new Int32Array(capacity)
+  /** Owner set of the gram in each slot; -1 where the slot is free. */
+  let node = new Int32Array(capacity).fill(-1)
+  let stamp = new Uint32Array(capacity)
+  let size = 0
+  let added = 0
+  let probe = 0
+  // Trie of owner sets: the nodes below `owners` are the sets of one owner.
+  const parent: number[] = []
+  const lastOwner: number[] = []
+  const grown = new Map<number, number>()
+  const ownerOf = (set: number): number => (set < owners ? set : lastOwner[set - owners]!)
+
+  const withOwner = (set: number, owner: number): number => {
+    const key = set * owners + owner
+    let next = grown.get(key)
+    if (next === undefined) {
+      next = owners + parent.length
+      parent.push(set)
+      lastOwner.push(owner)
+      grown.set(key, next)
+    }
+    return next
+  }
+  const find = (a: number, b: number): number => {
+    const mask = capacity - 1
+    let slot = fold(a, b) & mask
+    while (node[slot] !== -1 && (keyA[slot] !== a || keyB[slot] !== b)) slot = (slot + 1) & mask
+    return slot
+  }
+  const enlarge = (): void => {
+    const old = { keyA, keyB, node }
+    capacity *= 2
+    keyA = new Int32Array(capacity)
+    keyB = new Int32Array(capacity)
+    node = new Int32Array(capacity).fill(-1)
+    stamp = new Uint32Array(capacity)
+    for (let i = 0; i < old.node.length; i++) {
+      if (old.node[i] === -1) continue
+      const slot = find(old.keyA[i]!, old.keyB[i]!)
+      keyA[slot] = old.keyA[i]!
+      keyB[slot] = old.keyB[i]!
+      node[slot] = old.node[i]!
+    }
+  }
+  return {
+    get size() {
+      return size
+    },
+    addOwner(sequence) {
+      const owner = added++
+      if (owner >= owners) throw new RangeError(`found owner ${owner}; expected at most ${owners} owners`)
+      let distinct = 0
+      eachGram(sequence, n, (a, b) => {
+        if (size * 2 > capacity) enlarge()
+        const slot = find(a, b)
+        const set = node[slot]!
+        if (set === -1) {
+          keyA[slot] = a
+          keyB[slot] = b
+          node[slot] = owner
+          size++
+          distinct++
+        } else if (ownerOf(set) !== owner) {
+          node[slot] = withOwner(set, owner)
+          distinct++
+        }
+      })
+      return distinct
+    },
+    shared(sequence) {
+      const sets = new Map<number, number>()
+      probe++
+      eachGram(sequence, n, (a, b) => {
+        const slot = find(a, b)
+        const set = node[slot]!
+        if (set === -1 || stamp[slot] === probe) return
+        stamp[slot] = probe
+        sets.set(set, (sets.get(set) ?? 0) + 1)
+      })
+      const counts = new Map<number, number>()
+      for (const [from, count] of sets) {
+        for (let set = from; ; set = parent[set - owners]!) {
+          const owner = ownerOf(set)
+          counts.set(owner, (counts.get(owner) ?? 0) + count)
+          if (set < owners) break
+        }
+      }
+      return counts
+    },
+  }
+}
+
+const power = (base: number, exponent: number): number => {
+  let result = 1
+  for (let i = 0; i < exponent; i++) result = Math.imul(result, base)
+  return result
+}
+
+/** Two rolling polynomials modulo 2^32 over the words' hashes: exact under wrap-around, so a gram hashes alike wherever it stands. */
+function eachGram({ low, high, count }: WordHashes, n: number, visit: (a: number, b: number) => void): void {
+  const outA = power(BASE_A, n)
+  const outB = power(BASE_B, n)
+  let a = 0
+  let b = 0
+  for (let i = 0; i < count; i++) {
+    a = (Math.imul(a, BASE_A) + fold(low[i]!, high[i]!)) | 0
+    b = (Math.imul(b, BASE_B) + fold(high[i]!, low[i]!)) | 0
+    if (i >= n) {
+      a = (a - Math.imul(outA, fold(low[i - n]!, high[i - n]!))) | 0
+      b = (b - Math.imul(outB, fold(high[i - n]!, low[i - n]!))) | 0
+    }
+    if (i >= n - 1) visit(a, b)
+  }
+}
