@@ -42,8 +42,8 @@ export interface Gate<Code extends string = string> {
   check(context: GateContext): Promise<RuleResult<Code>[]>
   /** For every code a change to a clean dataset that fires it. Other codes may fire besides where one defect breaks two promises. */
   faults: Record<Code, Fault | readonly Fault[]>
-  /** What takes part in the census pass for this gate. */
-  examiners?: readonly Examiner[]
+  /** What takes part in the census pass for this gate; each gate knows the type of its own summaries. */
+  examiners?: readonly Examiner<any>[]
 }
 
 export interface Fault {

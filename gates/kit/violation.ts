@@ -7,6 +7,8 @@ export interface Violation<Code extends string = string> {
   found: string
   /** The other record or file that the violation is about. */
   cause?: string
+  /** Family, split or source that it belongs to: what a waiver may name it by. */
+  names?: string[]
 }
 
 /** What the checks of one rule saw and found. Samples are bounded; counts are not. */

@@ -1,0 +1,4 @@
+import { describeFaults } from '../kit/faults.ts'
+import { coverageGate } from './gate.ts'
+
+describeFaults(coverageGate)

@@ -1,0 +1,58 @@
+import { COVERAGE_PATH } from '#contract/layout.ts'
+import type { CoverageReport } from '#contract/manifest.ts'
+import { resolveProfile } from '#contract/profile.ts'
+import type { DatasetRecord } from '#contract/record.ts'
+import type { Fault } from '../kit/gate.ts'
+import { firstRecord, type MemoryDataset, sealFile } from '../kit/memory-dataset.ts'
+import type { CoverageCode } from './rules.ts'
+
+function removeFamily(dataset: MemoryDataset, family: string): void {
+  for (const [path, records] of Object.entries(dataset.shards)) {
+    dataset.shards[path] = records.filter((record) => (record as DatasetRecord).metadata.source_family !== family)
+  }
+}
+
+function editReport(dataset: MemoryDataset, edit: (report: CoverageReport) => void): void {
+  const report = JSON.parse(dataset.files[COVERAGE_PATH]!) as CoverageReport
+  edit(report)
+  dataset.files[COVERAGE_PATH] = JSON.stringify(report)
+  sealFile(dataset, COVERAGE_PATH)
+}
+
+export const coverageFaults: Record<CoverageCode, Fault | readonly Fault[]> = {
+  family_missing: [
+    ...['cptsd', 'edge_case_synthetic', 'sarcasm'].map((family) => ({
+      says: `${family} is not in the data, nor among its sources`,
+      break(dataset: MemoryDataset) {
+        removeFamily(dataset, family)
+        dataset.manifest.sources = dataset.manifest.sources.filter(({ source_family }) => source_family !== family)
+      },
+    })),
+    {
+      says: 'a family has fewer conversations than the profile’s minimum',
+      break: () => undefined,
+      context: () => ({ profile: resolveProfile({ families: { addiction: { minimum: 1000 } } }) }),
+    },
+    {
+      says: 'a family that the signer added is not in the data',
+      break: () => undefined,
+      context: () => ({ profile: resolveProfile({ families: { grief: { phase: 'stage6_specialized_domains' } } }) }),
+    },
+  ],
+  evidence_without_data: { says: 'a family’s sources are listed and none of its records is there', break: (dataset) => removeFamily(dataset, 'experimental') },
+  source_unlisted: [
+    { says: 'a record comes from an object that is in no inventory', break: (dataset) => void (firstRecord(dataset).metadata.source_key = 's3://elsewhere/unknown.jsonl') },
+    { says: 'a record names no source', break: (dataset) => void delete (firstRecord(dataset).metadata as Partial<DatasetRecord['metadata']>).source_key },
+    { says: 'the manifest lists no sources', break: ({ manifest }) => void (manifest.sources = []) },
+  ],
+  source_undescribed: [
+    { says: 'a source has no checksum', break: ({ manifest }) => void delete manifest.sources[0]!.sha256 },
+    { says: 'a generator has no seed', break: ({ manifest }) => void delete (manifest.sources.find(({ generator }) => generator)!.generator as Partial<{ seed: number }>).seed },
+  ],
+  coverage_report_wrong: [
+    { says: 'the report counts records that are not there', unsealed: true, break: (dataset) => editReport(dataset, ({ families }) => void families['cptsd']!.conversations++) },
+    { says: 'the report calls a missing family present', unsealed: true, break: (dataset) => editReport(dataset, ({ families }) => Object.assign(families['cptsd']!, { evidence: [], evidence_count: 0 })) },
+    { says: 'the report leaves a family out', unsealed: true, break: (dataset) => editReport(dataset, ({ families }) => void delete families['sarcasm']) },
+    { says: 'there is no report', unsealed: true, break: ({ files }) => void delete files[COVERAGE_PATH] },
+  ],
+}

@@ -1,0 +1,138 @@
+/** The coverage gate: nothing that the dataset should be made of is absent, and nothing is in it that came from nowhere. */
+import { COVERAGE_PATH } from '#contract/layout.ts'
+import type { Gate, GateContext } from '../kit/gate.ts'
+import { examined, newTally, type Remark, results, type Tally, violate } from '../kit/tally.ts'
+import { type Fields, fields, list, named, own, readJson, text, token } from '../kit/untrusted.ts'
+import { type CoverageSummary, coverageExaminer } from './examiner.ts'
+import { coverageFaults } from './faults.ts'
+import { type CoverageCode, coverageRules } from './rules.ts'
+
+type Counts = Tally<CoverageCode>
+
+function countFamilies({ census }: GateContext): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const index of census.columns.family) if (index >= 0) counts.set(census.families[index]!, (counts.get(census.families[index]!) ?? 0) + 1)
+  return counts
+}
+
+/** Object keys are paths of the signer's own bucket: they may be named. */
+const keyOf = (entry: unknown): string | undefined => text(own(entry, 'source_key')) ?? text(own(entry, 'key'))
+
+const isGenerated = (entry: unknown): boolean => own(entry, 'generator') !== undefined
+
+function judgeFamilies({ profile }: GateContext, counts: Map<string, number>, sources: Fields[], tally: Counts): void {
+  for (const [family, { required, minimum }] of Object.entries(profile.families)) {
+    const here = counts.get(family) ?? 0
+    const least = Math.max(required ? 1 : 0, minimum)
+    if (required) {
+      examined(tally.family_missing)
+      if (here < least) violate(tally, { code: 'family_missing', subject: family, expected: `at least ${least} conversations`, found: String(here) })
+    }
+    const evidence = sources.filter((source) => source['source_family'] === family).length
+    if (evidence === 0) continue
+    examined(tally.evidence_without_data)
+    if (here === 0) violate(tally, { code: 'evidence_without_data', subject: family, expected: `conversations from ${evidence} sources`, found: 'none' })
+  }
+}
+
+function judgeSources({ census }: GateContext, sources: Fields[], tally: Counts): void {
+  for (const [at, source] of sources.entries()) {
+    examined(tally.source_undescribed)
+    const missing = isGenerated(source) ? missingOfGenerator(source) : missingOfObject(source)
+    if (missing.length === 0) continue
+    violate(tally, { code: 'source_undescribed', subject: `manifest.json#sources[${at}]`, expected: missing.join(', '), found: 'none of it', names: [token(source['name']), token(source['source_family'])] })
+  }
+  const { sources: seen, nameless } = census.summaries[coverageExaminer.name] as CoverageSummary
+  const known = new Set(sources.map(keyOf))
+  for (const [key, { first, records }] of seen) {
+    examined(tally.source_unlisted, records)
+    if (known.has(key)) continue
+    violate(tally, { code: 'source_unlisted', subject: first, expected: 'a source_key that the manifest lists', found: `one that it does not, in ${records} records` })
+    tally.source_unlisted.violations += records - 1
+  }
+  if (nameless === null) return
+  examined(tally.source_unlisted, nameless.records)
+  violate(tally, { code: 'source_unlisted', subject: nameless.first, expected: 'a source_key', found: `none, in ${nameless.records} records` })
+  tally.source_unlisted.violations += nameless.records - 1
+}
+
+function missingOfObject(source: Fields): string[] {
+  const size = source['size_bytes'] ?? source['size']
+  return [
+    ...(keyOf(source) === undefined ? ['source_key'] : []),
+    ...(Number.isInteger(size) && (size as number) >= 0 ? [] : ['size_bytes']),
+    ...(/^[0-9a-f]{64}$/.test(text(source['sha256']) ?? '') ? [] : ['sha256']),
+  ]
+}
+
+function missingOfGenerator(source: Fields): string[] {
+  const generator = source['generator']
+  const of = typeof generator === 'string' ? { name: generator, version: source['version'], seed: source['seed'] } : fields(generator)
+  return ['name', 'version', 'seed'].filter((field) => own(of, field) === undefined || own(of, field) === '').map((field) => `generator.${field}`)
+}
+
+const statusOf = (evidence: number): string => (evidence === 0 ? 'missing' : evidence < 3 ? 'partial' : 'present')
+
+function judgeReport(report: unknown, { profile }: GateContext, counts: Map<string, number>, tally: Counts): void {
+  const wrong = (subject: string, expected: string, found: string): void => violate(tally, { code: 'coverage_report_wrong', subject, expected, found })
+  const summary: Record<string, number> = { present: 0, partial: 0, missing: 0 }
+  for (const [family, { required }] of Object.entries(profile.families)) {
+    examined(tally.coverage_report_wrong)
+    const entry = own(own(report, 'families'), family)
+    const at = `${COVERAGE_PATH}#families.${family}`
+    const status = text(own(entry, 'status')) ?? ''
+    if (required && Object.hasOwn(summary, status)) summary[status]!++
+    if (entry === undefined) wrong(at, 'an entry', 'none')
+    else {
+      const here = counts.get(family) ?? 0
+      const evidence = list(own(entry, 'evidence'))
+      if (own(entry, 'conversations') !== here) wrong(`${at}.conversations`, String(here), named(own(entry, 'conversations')))
+      if (own(entry, 'evidence_count') !== evidence.length) wrong(`${at}.evidence_count`, String(evidence.length), named(own(entry, 'evidence_count')))
+      // A generated family is not in the inventory; what its status says is the generator's matter.
+      if (!evidence.some((object) => own(object, 'generated') === true) && status !== statusOf(evidence.length)) wrong(`${at}.status`, statusOf(evidence.length), token(status))
+    }
+  }
+  for (const [status, families] of Object.entries(summary)) {
+    examined(tally.coverage_report_wrong)
+    const found = own(own(report, 'summary'), status)
+    if (found !== families) wrong(`${COVERAGE_PATH}#summary.${status}`, String(families), named(found))
+  }
+}
+
+/** One or two objects are thin evidence: the family passes, and the reader is told. */
+function partialFamilies({ profile }: GateContext, sources: Fields[]): string[] {
+  return Object.entries(profile.families).flatMap(([family, { required }]) => {
+    const own = sources.filter((source) => source['source_family'] === family)
+    const objects = own.filter((source) => !isGenerated(source)).length
+    if (!required || objects >= 3) return []
+    const generated = own.length > objects ? ', generated besides' : ''
+    return [`${family} is ${statusOf(objects)} in the inventory: ${objects} objects${generated}; three or more are expected`]
+  })
+}
+
+export const coverageGate: Gate<CoverageCode> = {
+  name: 'coverage',
+  claim: 'Every family that the dataset must hold is in it, and every record comes from a source that is known.',
+  rules: coverageRules,
+  examiners: [coverageExaminer],
+  faults: coverageFaults,
+  async check(context) {
+    const { census, store } = context
+    const tally: Counts = newTally(Object.keys(coverageRules) as CoverageCode[])
+    const remarks: Partial<Record<CoverageCode, Remark>> = {}
+    const counts = countFamilies(context)
+    const sources = list(own(census.manifest, 'sources')).map(fields)
+    judgeFamilies(context, counts, sources, tally)
+    judgeSources(context, sources, tally)
+    remarks.family_missing = { measures: Object.fromEntries(counts), ...(sources.length === 0 ? {} : { warnings: partialFamilies(context, sources) }) }
+    if (tally.family_missing.population === 0) remarks.family_missing.emptyBecause = 'the profile requires no family'
+    if (sources.length === 0) {
+      const notProvable = `manifest.json#sources: ${census.manifest === null ? (census.manifestProblem ?? 'not readable') : 'none'}`
+      for (const code of ['evidence_without_data', 'source_unlisted', 'source_undescribed'] as const) remarks[code] = { notProvable }
+    }
+    const report = await readJson(store, COVERAGE_PATH)
+    if (report.problem === undefined) judgeReport(report.value, context, counts, tally)
+    else remarks.coverage_report_wrong = { notProvable: `${COVERAGE_PATH}: ${report.problem}` }
+    return results(coverageRules, tally, remarks)
+  },
+}

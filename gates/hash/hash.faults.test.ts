@@ -1,0 +1,4 @@
+import { describeFaults } from '../kit/faults.ts'
+import { hashGate } from './gate.ts'
+
+describeFaults(hashGate)

@@ -1,0 +1,37 @@
+/** Before the gates: opens the dataset, takes the census once, and hands over where it lies. */
+import { realpathSync, rmSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { statisticsFromCensus } from '../stats/recompute.ts'
+import { saveCensus } from '../dataset/evidence.ts'
+import { takeCensus } from '../dataset/take-census.ts'
+import { writeJson } from './evidence.ts'
+import { folderStore } from './folder-store.ts'
+import { readProfile } from './handover.ts'
+import { readSettings } from './settings.ts'
+
+async function needFolder(path: string, what: string): Promise<void> {
+  const facts = await stat(path).catch(() => null)
+  if (facts?.isDirectory() === true) return
+  throw new Error(`${what}: found ${path === '' ? 'none named' : `no folder at ${path}`}; expected the root of a dataset; compile one with "npm start", or name one: DATASET=<folder or s3:// root> npm test`)
+}
+
+export default async function setup(project: TestProject): Promise<void> {
+  const settings = readSettings()
+  rmSync(settings.evidence, { recursive: true, force: true })
+  await needFolder(settings.dataset, 'Dataset')
+  if (settings.previous !== '') await needFolder(settings.previous, 'Previous version')
+  const census = await takeCensus({
+    store: folderStore(settings.dataset),
+    profile: readProfile(settings.profile),
+    ...(settings.workers === undefined ? {} : { workers: settings.workers }),
+  })
+  rmSync(settings.census, { recursive: true, force: true })
+  saveCensus(census, settings.census)
+  writeJson(join(settings.evidence, 'statistics.json'), statisticsFromCensus(census))
+  const { name, previous, profile, evidence, seed, strict } = settings
+  // Resolved once: the gates must read the version that the census was taken of, whatever the link says later.
+  const dataset = realpathSync(settings.dataset)
+  project.provide('signoff', { dataset, name, previous, profile, evidence, seed, strict, census: settings.census, now: settings.now || new Date().toISOString() })
+}

@@ -1,0 +1,51 @@
+/** What the global setup hands to every gate file: paths and numbers only; the census lies on disk. */
+import { readFileSync } from 'node:fs'
+import { resolveProfile, type Profile } from '#contract/profile.ts'
+import type { GateContext } from './gate.ts'
+import { folderStore } from './folder-store.ts'
+import { loadCensus } from '../dataset/evidence.ts'
+
+export interface Handover {
+  /** Folder of the dataset. */
+  dataset: string
+  /** How a person names the dataset: `s3://…` where the folder is a mirror. */
+  name: string
+  /** Folder of the previous version; empty for none. */
+  previous: string
+  /** JSON of the total profile; empty for the contract's defaults. */
+  profile: string
+  /** Folder of the saved census. */
+  census: string
+  /** Folder that the evidence goes to. */
+  evidence: string
+  seed: number
+  /** RFC 3339. */
+  now: string
+  strict: boolean
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    signoff: Handover
+  }
+}
+
+/** The signer's profile: total already when scripts wrote it, the contract's defaults without one. */
+export function readProfile(path: string): Profile {
+  if (path === '') return resolveProfile({})
+  const value = JSON.parse(readFileSync(path, 'utf8')) as Profile
+  // Scripts write a total profile: its defaults are filled in. One by hand is an input and is made total here.
+  return Array.isArray(value.phases) && value.thresholds !== undefined && value.claims?.order !== undefined && value.pii_allowed !== undefined ? value : resolveProfile(value)
+}
+
+export async function openHandover(handover: Handover): Promise<GateContext> {
+  const store = folderStore(handover.dataset)
+  return {
+    census: await loadCensus(handover.census, store),
+    profile: readProfile(handover.profile),
+    store,
+    ...(handover.previous === '' ? {} : { previous: folderStore(handover.previous) }),
+    seed: handover.seed,
+    now: new Date(handover.now),
+  }
+}

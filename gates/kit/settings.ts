@@ -1,0 +1,47 @@
+/** What scripts tell the gates through the environment, made total. One place, so that setup and reporter can not read it differently. */
+import { join } from 'node:path'
+
+export const DEFAULT_SEED = 20250101
+
+export interface Settings {
+  dataset: string
+  name: string
+  previous: string
+  profile: string
+  /** Folder for the census, the evidence and the report. */
+  work: string
+  evidence: string
+  census: string
+  report: string
+  seed: number
+  strict: boolean
+  /** Empty: the clock. */
+  now: string
+  /** 0: inside this process. */
+  workers: number | undefined
+}
+
+function integer(name: string, value: string | undefined, otherwise: number): number {
+  if (value === undefined || value === '') return otherwise
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 0 || number > 0x7fffffff) throw new Error(`${name}: found "${value}"; expected a whole number from 0 to 2147483647`)
+  return number
+}
+
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const work = env['SIGNOFF_WORK'] || join(process.cwd(), '.signoff')
+  return {
+    dataset: env['SIGNOFF_DATASET'] ?? '',
+    name: env['SIGNOFF_DATASET_NAME'] || (env['SIGNOFF_DATASET'] ?? ''),
+    previous: env['SIGNOFF_PREVIOUS'] ?? '',
+    profile: env['SIGNOFF_PROFILE'] ?? '',
+    work,
+    evidence: env['SIGNOFF_EVIDENCE'] || join(work, 'evidence'),
+    census: join(work, 'census'),
+    report: env['SIGNOFF_REPORT'] || join(work, 'verification_report.json'),
+    seed: integer('SIGNOFF_SEED', env['SIGNOFF_SEED'], DEFAULT_SEED),
+    strict: env['SIGNOFF_STRICT'] === '1',
+    now: env['SIGNOFF_NOW'] ?? '',
+    workers: env['SIGNOFF_WORKERS'] === undefined ? undefined : integer('SIGNOFF_WORKERS', env['SIGNOFF_WORKERS'], 0),
+  }
+}

@@ -1,0 +1,4 @@
+import { describeFaults } from '../kit/faults.ts'
+import { splitGate } from './gate.ts'
+
+describeFaults(splitGate)

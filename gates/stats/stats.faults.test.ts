@@ -1,0 +1,4 @@
+import { describeFaults } from '../kit/faults.ts'
+import { statsGate } from './gate.ts'
+
+describeFaults(statsGate)
