@@ -1,0 +1,4 @@
+import { describeFaults } from '../kit/faults.ts'
+import { distributionGate } from './gate.ts'
+
+describeFaults(distributionGate)
