@@ -12,7 +12,14 @@ const project = (test: TestProjectInlineConfiguration['test']): TestProjectInlin
 
 export default defineConfig({
   test: {
-    reporters: isSignoff ? ['default', new VerificationReporter(), allureReporter(), ['junit', { outputFile: `${process.env['SIGNOFF_WORK'] ?? '.signoff'}/junit.xml` }]] : ['default'],
+    reporters: isSignoff
+      ? [
+          'default',
+          new VerificationReporter(),
+          allureReporter(),
+          ['junit', { outputFile: `${process.env['SIGNOFF_WORK'] ?? '.signoff'}/junit.xml` }],
+        ]
+      : ['default'],
     projects: [
       project({ name: 'unit', include: ['{gates,compile,generators,reports,scripts}/**/*.test.ts'], exclude: ['**/*.faults.test.ts'] }),
       project({ name: 'faults', include: ['gates/**/*.faults.test.ts'], testTimeout: 60_000 }),

@@ -3,7 +3,15 @@ import type { Outcome } from '#contract/ledger.ts'
 import type { Accounting, FamilyAccount, OutcomeCounts, SourceAccount } from '#contract/manifest.ts'
 import type { Config } from './config.ts'
 
-const nothing = (): OutcomeCounts => ({ in: 0, kept: 0, exact_duplicate: 0, near_duplicate: 0, excluded_holdout: 0, in_review: 0, rejected: 0 })
+const nothing = (): OutcomeCounts => ({
+  in: 0,
+  kept: 0,
+  exact_duplicate: 0,
+  near_duplicate: 0,
+  excluded_holdout: 0,
+  in_review: 0,
+  rejected: 0,
+})
 
 export interface Books {
   /** Raw units of a source; `cut` counts further pieces of one unit, `joined` units that went into an earlier one. */
@@ -24,7 +32,8 @@ export function openBooks(config: Config): Books {
     sources[name] = { source_family: family, ...nothing(), units: { read: 0, rejected: 0, ceded: 0, joined: 0, cut: 0 } }
   }
   const families: Record<string, FamilyAccount> = {}
-  for (const family of Object.keys(config.profile.families)) families[family] = { ...nothing(), refiled_in: 0, refiled_out: 0, generated: 0 }
+  for (const family of Object.keys(config.profile.families))
+    families[family] = { ...nothing(), refiled_in: 0, refiled_out: 0, generated: 0 }
   return {
     units(source, what, by) {
       sources[config.sources[source]!.name]!.units[what] += by
@@ -61,13 +70,20 @@ const settled = (account: OutcomeCounts): number =>
 
 function checkSource(name: string, account: SourceAccount): void {
   const { units } = account
-  if (account.in !== settled(account)) throw new Error(`Source "${name}": ${account.in} conversations in, ${settled(account)} accounted for; the compiler lost some: report this as a defect`)
+  if (account.in !== settled(account))
+    throw new Error(
+      `Source "${name}": ${account.in} conversations in, ${settled(account)} accounted for; the compiler lost some: report this as a defect`,
+    )
   const made = units.read - units.rejected - units.ceded - units.joined + units.cut
-  if (made !== account.in) throw new Error(`Source "${name}": its ${units.read} raw units make ${made} conversations, ${account.in} came in; the shape miscounts: report this as a defect`)
+  if (made !== account.in)
+    throw new Error(
+      `Source "${name}": its ${units.read} raw units make ${made} conversations, ${account.in} came in; the shape miscounts: report this as a defect`,
+    )
 }
 
 function checkFamily(name: string, account: FamilyAccount): void {
   const into = account.in + account.generated + account.refiled_in
   const out = settled(account) + account.refiled_out
-  if (into !== out) throw new Error(`Family "${name}": ${into} conversations in, ${out} accounted for; the compiler lost some: report this as a defect`)
+  if (into !== out)
+    throw new Error(`Family "${name}": ${into} conversations in, ${out} accounted for; the compiler lost some: report this as a defect`)
 }

@@ -1,6 +1,6 @@
 /** What flows through the compiler: one conversation on its way to becoming a record, or the reason why it can not. */
 import type { Position, Reason } from '#contract/ledger.ts'
-import type { Message, ProcessingStep } from '#contract/record.ts'
+import type { Message, PiiStatus, ProcessingStep } from '#contract/record.ts'
 
 /** A conversation as a source shape made it. */
 export interface Conversation {
@@ -20,6 +20,13 @@ export interface Conversation {
   biasFlags?: string[]
   /** The source itself marks it as crisis-level. */
   crisis?: boolean
+  /** Kinds of encoding repair that changed its text. */
+  encodingFixes?: string[]
+  piiStatus?: PiiStatus
+  /** What was masked, by type. */
+  piiEntities?: Record<string, number>
+  /** Possible personal data by text, for the review queue only. */
+  reviewSpans?: unknown[][]
   /** Generator provenance that the source record carried. */
   generator?: { name: string; version: string; seed: number; parents?: string[] }
 }

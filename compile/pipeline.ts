@@ -15,7 +15,7 @@ import type { Config } from './config.ts'
 import { clockOf, type Effects } from './effects.ts'
 import { planTasks } from './ingest/plan.ts'
 import { runTasks } from './ingest/run.ts'
-import { openWorkspace } from './ingest/workspace.ts'
+import { openWorkspace, type Workspace } from './ingest/workspace.ts'
 import { takeRoot } from './output/root.ts'
 import { writeReviewQueue } from './output/review.ts'
 import { versionName, writeVersion } from './output/version.ts'
@@ -35,6 +35,7 @@ export interface Compiled {
 /** Throws CompileError with every problem in words; the old dataset then stands as it was. */
 export async function compile(config: Config, effects: Effects): Promise<Compiled> {
   const output = takeRoot(config.output, { keepVersions: config.keepVersions })
+  let space: Workspace | null = null
   const abandon = effects.onInterrupt?.(() => output.release())
   try {
     const processedAt = clockOf(config, effects)
@@ -44,8 +45,7 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
     const plan = await planTasks(config, work)
     const ingested = await runTasks(plan.tasks, config, effects)
     const books = openBooks(config)
-    const space = openWorkspace(config, work, ingested, books)
-    const problems = [...plan.problems, ...sourceProblems(config, ingested, books)]
+    space = openWorkspace(config, work, ingested, books)
 
     const { near_duplicate: threshold, holdout_text: holdoutText } = config.profile.thresholds
     const duplicates = resolveDuplicates(space.set, {
@@ -55,7 +55,7 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
       progress: (phase, done, total) => effects.progress?.({ phase: `duplicates, ${phase}`, done, total, unit: 'conversations' }),
     })
     space.settle(duplicates)
-    problems.push(...emptyFamilies(config, books))
+    const problems = [...plan.problems, ...sourceProblems(config, ingested, books), ...emptyFamilies(config, books)]
     const accounting = books.close()
     if (problems.length > 0) throw new CompileError(problems, accounting)
 
@@ -69,10 +69,21 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
     })
 
     const folder = join(output.workspace, 'dataset')
-    const manifest = writeVersion(folder, { config, space, duplicates, splits: assignment.split, accounting, ingested, processedAt, previous, progress: effects.progress })
+    const manifest = writeVersion(folder, {
+      config,
+      space,
+      duplicates,
+      splits: assignment.split,
+      accounting,
+      ingested,
+      processedAt,
+      previous,
+      progress: effects.progress,
+    })
     writeReviewQueue(config.review, work, ingested)
     return { manifest, published: output.publish(folder, versionName(folder, manifest)), counts: space.counts }
   } finally {
+    space?.close()
     abandon?.()
     output.release()
   }

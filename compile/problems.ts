@@ -9,7 +9,9 @@ export class CompileError extends Error {
   readonly problems: readonly string[]
 
   constructor(problems: readonly string[], accounting: Accounting) {
-    super(`The compile stopped; the dataset at the output root stands as it was.\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+    super(
+      `The compile stopped; the dataset at the output root stands as it was.\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    )
     this.name = 'CompileError'
     this.problems = problems
     this.accounting = accounting
@@ -18,7 +20,9 @@ export class CompileError extends Error {
 
 /** Objects that could not be read, and sources more than half of which was rejected. */
 export function sourceProblems(config: Config, ingested: readonly IngestResult[], books: Books): string[] {
-  const problems = ingested.flatMap(({ problems }) => problems.map(({ source, message }) => `source "${config.sources[source]!.name}": ${message}`))
+  const problems = ingested.flatMap(({ problems }) =>
+    problems.map(({ source, message }) => `source "${config.sources[source]!.name}": ${message}`),
+  )
   for (const [index, { name, maxRejectedShare }] of config.sources.entries()) {
     const { tried, rejected } = books.rejections(index)
     if (tried > 0 && rejected / tried > maxRejectedShare) {
@@ -35,7 +39,8 @@ function reasonsOf(config: Config, ingested: readonly IngestResult[], index: num
   const counts = new Map<string, number>()
   for (const { ledger } of ingested) {
     for (const { source, kind, reason } of ledger) {
-      if (source === config.sources[index]!.name && (kind === 'unit_rejected' || kind === 'rejected')) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+      if (source === config.sources[index]!.name && (kind === 'unit_rejected' || kind === 'rejected'))
+        counts.set(reason, (counts.get(reason) ?? 0) + 1)
     }
   }
   return [...counts]
@@ -49,5 +54,8 @@ export function emptyFamilies(config: Config, books: Books): string[] {
   const configured = [...new Set(config.sources.map(({ family }) => family))]
   return configured
     .filter((family) => books.kept(family) === 0 && !config.mayBeEmpty.includes(family))
-    .map((family) => `family "${family}" has sources but no conversation is left of it; expected at least one; check its sources, or name it under mayBeEmpty`)
+    .map(
+      (family) =>
+        `family "${family}" has sources but no conversation is left of it; expected at least one; check its sources, or name it under mayBeEmpty`,
+    )
 }

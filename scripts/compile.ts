@@ -17,11 +17,18 @@ export default async function main(args: string[]): Promise<number> {
 export async function compileAndTell(config: Parameters<typeof compile>[0]): Promise<void> {
   const progress = openProgress(process.stderr)
   try {
-    const { manifest, published } = await compile(await materialise(config), { env: process.env, now: () => new Date(), progress: progress.show, onInterrupt })
+    const { manifest, published } = await compile(await materialise(config), {
+      env: process.env,
+      now: () => new Date(),
+      progress: progress.show,
+      onInterrupt,
+    })
     progress.done()
     console.log(accountTable(manifest.accounting))
     const where = relative(process.cwd(), config.output) || '.'
-    console.log(`${published ? 'Compiled' : 'Nothing changed:'} ${manifest.total_conversations} conversations in ${where}, digest ${manifest.dataset_digest.slice(0, 16)}`)
+    console.log(
+      `${published ? 'Compiled' : 'Nothing changed:'} ${manifest.total_conversations} conversations in ${where}, digest ${manifest.dataset_digest.slice(0, 16)}`,
+    )
   } finally {
     progress.done()
   }

@@ -7,7 +7,10 @@ import { EXIT } from './exit.ts'
 
 export default async function main(args: string[]): Promise<number> {
   const [file] = args
-  if (file === undefined || !existsSync(file)) throw new ConfigError(`  found ${file === undefined ? 'no file' : `"${file}", which is not there`}; expected: npm run hash -- FILE.jsonl`)
+  if (file === undefined || !existsSync(file))
+    throw new ConfigError(
+      `  found ${file === undefined ? 'no file' : `"${file}", which is not there`}; expected: npm run hash -- FILE.jsonl`,
+    )
   for await (const line of linesOf(file)) if (line.trim() !== '') process.stdout.write(`${hashOf(line)}\n`)
   return EXIT.passed
 }

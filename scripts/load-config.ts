@@ -15,7 +15,10 @@ export interface Loaded {
 export async function loadConfig(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Loaded> {
   const named = (minimist([...args]) as { config?: string }).config ?? env['CONFIG'] ?? 'signoff.config.ts'
   const file = resolve(named)
-  if (!existsSync(file)) throw new ConfigError(`  there is no file "${named}"; expected a configuration: name one with --config or CONFIG, or write signoff.config.ts`)
+  if (!existsSync(file))
+    throw new ConfigError(
+      `  there is no file "${named}"; expected a configuration: name one with --config or CONFIG, or write signoff.config.ts`,
+    )
   const { default: exported } = (await import(pathToFileURL(file).href)) as { default?: ConfigFile }
   if (exported === undefined) throw new ConfigError(`  "${named}" has no default export; expected "export default defineConfig({ ... })"`)
   const input = typeof exported === 'function' ? exported(env) : exported

@@ -36,7 +36,8 @@ function makeFamily(config: Config, source: Source, folder: string): Source {
   const family = source.generator!.slice('sample:'.length)
   mkdirSync(folder, { recursive: true })
   const lines: string[] = []
-  for (const record of generateFamily(family, { seed: config.seed, count: source.count ?? DEFAULT_COUNT })) lines.push(`${JSON.stringify(record)}\n`)
+  for (const record of generateFamily(family, { seed: config.seed, count: source.count ?? DEFAULT_COUNT }))
+    lines.push(`${JSON.stringify(record)}\n`)
   writeFileSync(join(folder, path), lines.join(''))
   return { ...source, path, root: folder }
 }

@@ -8,7 +8,9 @@ export function previousBeside(folder: string): string {
   const digest = digestOf(folder, 'previous')
   if (digest === null) return ''
   const versions = dirname(realpathSync(folder))
-  const found = readdirSync(versions).find((name) => name.startsWith(digest.slice(0, 16)) && digestOf(join(versions, name), 'dataset_digest') === digest)
+  const found = readdirSync(versions).find(
+    (name) => name.startsWith(digest.slice(0, 16)) && digestOf(join(versions, name), 'dataset_digest') === digest,
+  )
   return found === undefined ? '' : join(versions, found)
 }
 

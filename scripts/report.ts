@@ -7,8 +7,11 @@ import { EXIT } from './exit.ts'
 
 export default async function main(): Promise<number> {
   const path = resolve('report/verification_report.json')
-  if (!existsSync(path)) throw new Error('There is no report/verification_report.json; expected the results of a run; run "npm run gates" first')
+  if (!existsSync(path))
+    throw new Error('There is no report/verification_report.json; expected the results of a run; run "npm run gates" first')
   const verification = JSON.parse(readFileSync(path, 'utf8')) as VerificationReport
-  console.log(`Report   ${relative(process.cwd(), await buildReport({ work: resolve('.signoff'), html: resolve('report'), dataset: verification.dataset }, verification))}`)
+  console.log(
+    `Report   ${relative(process.cwd(), await buildReport({ work: resolve('.signoff'), html: resolve('report'), dataset: verification.dataset }, verification))}`,
+  )
   return EXIT.passed
 }

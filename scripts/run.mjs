@@ -3,7 +3,9 @@
 const major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
   console.error(`Signoff runs on Node 24 or later; this is Node ${process.versions.node}.`)
-  console.error('On Linux, "npm ci" brings its own Node 24 (do not pass --omit=optional) and npm scripts use it; elsewhere install Node 24 or later.')
+  console.error(
+    'On Linux, "npm ci" brings its own Node 24 (do not pass --omit=optional) and npm scripts use it; elsewhere install Node 24 or later.',
+  )
   process.exit(3)
 }
 

@@ -8,7 +8,10 @@ export function table(header: readonly string[], rows: readonly (readonly (strin
   const cells = [header, ...rows.map((row) => row.map(String))]
   const widths = header.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
   const line = (row: readonly string[]): string =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ').trimEnd()
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
+      .join('  ')
+      .trimEnd()
   return [line(cells[0]!), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.slice(1).map(line)].join('\n')
 }
 
@@ -17,11 +20,15 @@ const outcomes = (account: OutcomeCounts): number[] => OUTCOMES.map((outcome) =>
 /** What was read and what became of it, by family and by source. */
 export function accountTable({ sources, families }: Accounting): string {
   const read = (account: FamilyAccount): number => account.in + account.generated
-  const refiled = ({ refiled_in, refiled_out }: FamilyAccount): string => (refiled_in + refiled_out === 0 ? '' : `+${refiled_in} -${refiled_out}`)
+  const refiled = ({ refiled_in, refiled_out }: FamilyAccount): string =>
+    refiled_in + refiled_out === 0 ? '' : `+${refiled_in} -${refiled_out}`
   const shown = Object.entries(families).filter(([, account]) => read(account) + account.refiled_in > 0)
   const short = ['kept', 'exact dup', 'near dup', 'holdout', 'review', 'rejected']
   return [
-    table(['family', 'read', 'refiled', ...short], shown.map(([name, account]) => [name, read(account), refiled(account), ...outcomes(account)])),
+    table(
+      ['family', 'read', 'refiled', ...short],
+      shown.map(([name, account]) => [name, read(account), refiled(account), ...outcomes(account)]),
+    ),
     '',
     table(
       ['source', 'units', 'bad', 'ceded', 'joined', 'cut', 'in', ...short],

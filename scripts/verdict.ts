@@ -14,11 +14,28 @@ export function verdictTable(report: VerificationReport): string {
     Object.values(violations).reduce((sum, { count }) => sum + count, 0),
   ])
   const failed = gates.flatMap(([, { violations, warnings }]) => [
-    ...Object.entries(violations).map(([code, { count, says, todo, references }]) => `  ${code}: ${count} violations of "${says}". ${todo}${references.length > 0 ? ` First: ${references.slice(0, 3).join(', ')}` : ''}`),
+    ...Object.entries(violations).map(
+      ([code, { count, says, todo, references }]) =>
+        `  ${code}: ${count} violations of "${says}". ${todo}${references.length > 0 ? ` First: ${references.slice(0, 3).join(', ')}` : ''}`,
+    ),
     ...warnings.slice(0, 10).map((warning) => `  note: ${warning}`),
   ])
   const total = report.statistics?.total
   const head = `${report.dataset}: ${total?.conversations ?? 0} conversations, about ${total?.total_tokens_approx ?? 0} tokens, digest ${report.dataset_digest.slice(0, 16) || 'unknown'}`
-  const verdict = report.verdict === 'passed' ? 'SIGNED OFF: every gate passed.' : report.verdict === 'waived' ? 'WAIVED: what failed is covered by waivers; not every gate passed.' : report.verdict === 'failed' ? 'NOT SIGNED OFF: a gate failed.' : `NOT SIGNED OFF: gates did not run${report.note === undefined ? '' : ` (${report.note})`}.`
-  return [head, '', table(['gate', 'state', 'rules', 'examined', 'violations'], rows), ...(failed.length > 0 ? ['', ...failed] : []), '', verdict].join('\n')
+  const verdict =
+    report.verdict === 'passed'
+      ? 'SIGNED OFF: every gate passed.'
+      : report.verdict === 'waived'
+        ? 'WAIVED: what failed is covered by waivers; not every gate passed.'
+        : report.verdict === 'failed'
+          ? 'NOT SIGNED OFF: a gate failed.'
+          : `NOT SIGNED OFF: gates did not run${report.note === undefined ? '' : ` (${report.note})`}.`
+  return [
+    head,
+    '',
+    table(['gate', 'state', 'rules', 'examined', 'violations'], rows),
+    ...(failed.length > 0 ? ['', ...failed] : []),
+    '',
+    verdict,
+  ].join('\n')
 }

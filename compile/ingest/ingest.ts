@@ -5,13 +5,11 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LedgerEntry, LedgerKind, Reason } from '#contract/ledger.ts'
-import { claimant } from '../claims.ts'
 import type { Conversation, Reject } from '../conversation.ts'
 import { readObject } from '../sources/read.ts'
 import { SourceError } from '../sources/source-error.ts'
-import { createEncoding } from '../stages/encoding/index.ts'
 import { identify } from '../stages/identity.ts'
-import { createPii } from '../stages/pii/index.ts'
+import { stagesOf } from '../stages/index.ts'
 import { type StageContext } from '../stages/stage.ts'
 import { openBytes } from '../stores/index.ts'
 import type { Stored } from './stored.ts'
@@ -19,7 +17,17 @@ import { type IngestResult, type IngestTask, type Placed, reviewName, segmentNam
 
 /** Runs the task; `saw` is told the bytes of each object when it is done. */
 export async function ingest(task: IngestTask, saw: (bytes: number) => void): Promise<IngestResult> {
-  const result: IngestResult = { number: task.number, placed: [], units: {}, settled: [], ledger: [], sources: [], counts: {}, problems: [], bytes: 0 }
+  const result: IngestResult = {
+    number: task.number,
+    placed: [],
+    units: {},
+    settled: [],
+    ledger: [],
+    sources: [],
+    counts: {},
+    problems: [],
+    bytes: 0,
+  }
   const segment = openLines(join(task.folder, segmentName(task.number)))
   const review = openLines(join(task.folder, reviewName(task.number)))
   try {
@@ -88,37 +96,46 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
     },
     count: (what, by = 1) => void (counts[what] = (counts[what] ?? 0) + by),
   }
+  const furtherPieces = new WeakSet<Conversation>()
   const incoming = conversationsOf(reader.events, {
     units,
     limit: source.limit ?? Infinity,
-    claimedBy(conversation) {
-      if (contested.length === 0) return null
-      const family = claimant(documentId(object.key, conversation.document), contested, config.profile, config.seed)
-      return family === source.family ? null : family
-    },
-    ceded: (reject, document, family) =>
-      entry('ceded', reject, { ...(family === undefined ? {} : { other_family: family }), document_id: documentId(object.key, document) }),
+    furtherPieces,
+    ceded: (reject, document) => entry('ceded', reject, { document_id: documentId(object.key, document) }),
     unitRejected(reject) {
       units.rejected++
       entry('unit_rejected', reject)
     },
     rejected: (reject, document) => settle('rejected', reject, document),
   })
-  const cleaned = createPii(config)(createEncoding(config)(incoming, context), context)
+  const cleaned = stagesOf(config).reduce((conversations, stage) => stage(conversations, context), incoming as AsyncIterable<Conversation>)
   for await (const conversation of cleaned) {
-    const stored = identify(conversation, { config, source: index, key: object.key, document: documentId(object.key, conversation.document), format: reader.shape })
+    const stored = identify(conversation, {
+      config,
+      source: index,
+      key: object.key,
+      document: documentId(object.key, conversation.document),
+      format: reader.shape,
+    })
     if ('reason' in stored) {
       settle('rejected', stored, conversation.document)
       continue
     }
-    if (stored.stored.refiled_from !== undefined) {
-      entry('refiled', { position: conversation.position, reason: 'crisis_marked' }, { id: stored.stored.id, document_id: stored.stored.document_id, source_family: stored.stored.refiled_from, other_family: stored.stored.family })
-    }
-    result.placed.push(place(stored.stored, stored.keys, sinks.segment))
+    const place = placeOf(stored.stored, stored.keys, sinks.segment)
+    if (contested) place.contested = { furtherPiece: furtherPieces.has(conversation) }
+    result.placed.push(place)
   }
   const { size_bytes, sha256 } = await reader.facts()
   units.read += reader.units()
-  result.sources.push({ name: source.name, source_class: source.group, source_key: object.key, source_family: source.family, size_bytes, sha256, ...generatorOf(config, index) })
+  result.sources.push({
+    name: source.name,
+    source_class: source.group,
+    source_key: object.key,
+    source_family: source.family,
+    size_bytes,
+    sha256,
+    ...generatorOf(config, index),
+  })
 }
 
 function generatorOf(config: IngestTask['config'], index: number): { generator?: { name: string; version: string; seed: number } } {
@@ -131,14 +148,14 @@ const documentId = (key: string, document: string): string => `${key}#${document
 interface Turnstile {
   units: UnitCounts
   limit: number
-  /** The family that takes a contested document instead of the source's own; null where it stays. */
-  claimedBy(conversation: Conversation): string | null
-  ceded(reject: Reject, document: string, family?: string): void
+  ceded(reject: Reject, document: string): void
+  /** Conversations that are pieces of an earlier one's unit. */
+  furtherPieces: WeakSet<Conversation>
   unitRejected(reject: Reject): void
   rejected(reject: Reject, document: string): void
 }
 
-/** Lets conversations pass and books everything else. A ceded document's further pieces are not counted as cut: no conversation came of them. */
+/** Lets conversations pass and books everything else. A ceded unit's further pieces are not counted as cut: no conversation came of them. */
 async function* conversationsOf(events: Awaited<ReturnType<typeof readObject>>['events'], gate: Turnstile): AsyncGenerator<Conversation> {
   const { units } = gate
   let passed = 0
@@ -153,32 +170,43 @@ async function* conversationsOf(events: Awaited<ReturnType<typeof readObject>>['
       gate.rejected(event.reject, event.document)
     } else {
       const { position, document } = event.conversation
-      const family = gate.claimedBy(event.conversation)
       const cut = event.cut ?? 0
-      if (family === null && passed < gate.limit) {
+      if (passed < gate.limit) {
         units.cut += cut
         passed++
+        if (cut > 0) gate.furtherPieces.add(event.conversation)
         yield event.conversation
       } else if (cut === 0) {
         units.ceded++
-        if (family === null) gate.ceded({ position, reason: 'not_selected', detail: `beyond the limit of ${gate.limit}` }, document)
-        else gate.ceded({ position, reason: 'claimed' }, document, family)
+        gate.ceded({ position, reason: 'not_selected', detail: `beyond the limit of ${gate.limit}` }, document)
       }
     }
   }
 }
 
 function reviewItem(conversation: Conversation, source: string, key: string, reason: Reason): object {
-  return { source, source_key: key, position: conversation.position, reason, document: conversation.document, messages: conversation.messages, ...(conversation.rejected === undefined ? {} : { rejected: conversation.rejected }), ...(conversation.reviewSpans === undefined ? {} : { spans: conversation.reviewSpans }) }
+  return {
+    source,
+    source_key: key,
+    position: conversation.position,
+    reason,
+    document: conversation.document,
+    messages: conversation.messages,
+    ...(conversation.rejected === undefined ? {} : { rejected: conversation.rejected }),
+    ...(conversation.reviewSpans === undefined ? {} : { spans: conversation.reviewSpans }),
+  }
 }
 
-function place(stored: Stored, keys: Placed['keys'], segment: Lines): Placed {
+function placeOf(stored: Stored, keys: Placed['keys'], segment: Lines): Placed {
   const { offset, length } = segment.write(JSON.stringify(stored))
   return {
     offset,
     length,
     source: stored.source,
     family: stored.family,
+    ...(stored.refiled_from === undefined ? {} : { refiledFrom: stored.refiled_from }),
+    key: stored.source_key,
+    position: stored.position,
     document: stored.document_id,
     pair: stored.rejected !== undefined,
     id: stored.id,
@@ -201,7 +229,7 @@ function openLines(path: string): Lines {
   let offset = 0
   const flush = (): void => {
     const bytes = Buffer.concat(pieces)
-    for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at)
+    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
     pieces = []
     buffered = 0
   }

@@ -1,5 +1,4 @@
 /** Which objects are read, in which order, by which task. */
-import { compareCodePoints } from '#contract/python-text.ts'
 import type { Config } from '../config.ts'
 import { listInputs } from '../stores/index.ts'
 import type { IngestTask, TaskObject } from './task.ts'
@@ -20,7 +19,7 @@ export async function planTasks(config: Config, folder: string): Promise<Plan> {
   const objects: TaskObject[] = []
   for (const [index, source] of config.sources.entries()) {
     try {
-      for (const object of await listInputs(source.path!, source.root)) objects.push({ source: index, object, contested: [] })
+      for (const object of await listInputs(source.path!, source.root)) objects.push({ source: index, object, contested: false })
     } catch (error) {
       problems.push(`source "${source.name}": ${(error as Error).message}`)
     }
@@ -29,7 +28,7 @@ export async function planTasks(config: Config, folder: string): Promise<Plan> {
   return { tasks: tasksOf(objects, config, folder), problems }
 }
 
-/** Fills in which families read an object; two different objects under one name can not be told apart in the dataset. */
+/** Marks objects that several families read; two different objects under one name can not be told apart in the dataset. */
 function markContested(objects: readonly TaskObject[], config: Config): string[] {
   const families = new Map<string, Set<string>>()
   const locations = new Map<string, string>()
@@ -41,11 +40,11 @@ function markContested(objects: readonly TaskObject[], config: Config): string[]
     if (other !== undefined && other !== object.location) clashes.add(object.key)
     locations.set(object.key, object.location)
   }
-  for (const item of objects) {
-    const readers = families.get(item.object.location)!
-    if (readers.size > 1) item.contested = [...readers].sort(compareCodePoints)
-  }
-  return [...clashes].map((key) => `two different objects are both named "${key}"; expected names that differ; set "root" of one of their sources to a folder further up`)
+  for (const item of objects) item.contested = families.get(item.object.location)!.size > 1
+  return [...clashes].map(
+    (key) =>
+      `two different objects are both named "${key}"; expected names that differ; set "root" of one of their sources to a folder further up`,
+  )
 }
 
 function tasksOf(objects: readonly TaskObject[], config: Config, folder: string): IngestTask[] {

@@ -62,7 +62,9 @@ export function toRecord(stored: Stored, config: Config, of: { split: Split; ded
       total_tokens: stored.tokens,
       ...(stored.quality === undefined ? {} : { quality_score: stored.quality }),
       ...(stored.bias_flags === undefined ? {} : { bias_flags: stored.bias_flags }),
-      ...(stored.rejected === undefined ? {} : { preference: { rejected: stored.rejected.map(({ role, content }) => ({ role, content })) } }),
+      ...(stored.rejected === undefined
+        ? {}
+        : { preference: { rejected: stored.rejected.map(({ role, content }) => ({ role, content })) } }),
     },
   }
 }

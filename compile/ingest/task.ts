@@ -1,5 +1,5 @@
 /** What a worker is handed and what it hands back: plain data and typed arrays. */
-import type { LedgerEntry } from '#contract/ledger.ts'
+import type { LedgerEntry, Position } from '#contract/ledger.ts'
 import type { SourceEntry } from '#contract/manifest.ts'
 import type { Config } from '../config.ts'
 import type { RecordKeys } from '../stages/dedup/describe.ts'
@@ -9,8 +9,8 @@ export interface TaskObject {
   /** Index into the configuration's sources. */
   source: number
   object: InputObject
-  /** Families whose sources read this object too, its own included; empty where nobody contests it. */
-  contested: string[]
+  /** True where sources of another family read this object too. */
+  contested: boolean
 }
 
 export interface IngestTask {
@@ -28,7 +28,13 @@ export interface Placed {
   length: number
   source: number
   family: string
+  /** The configured family, where the conversation was refiled. */
+  refiledFrom?: string
   document: string
+  key: string
+  position: Position
+  /** For documents that sources of other families read too. A further piece comes of a unit that made an earlier conversation. */
+  contested?: { furtherPiece: boolean }
   pair: boolean
   id: string
   contentHash: string

@@ -4,13 +4,14 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LedgerEntry } from '#contract/ledger.ts'
 import type { Books } from '../account.ts'
+import { claimant } from '../claims.ts'
 import type { Config } from '../config.ts'
 import { key64 } from '../stages/dedup/describe.ts'
 import { createWorkingSet, hexAt, type WorkingSet } from '../stages/dedup/working-set.ts'
 import { DROP_REASONS, OUTCOMES, type Resolution } from '../stages/dedup/resolve.ts'
 import { isHeldOut } from '../stages/split/held-out.ts'
 import type { Stored } from './stored.ts'
-import { type IngestResult, segmentName } from './task.ts'
+import { type IngestResult, type Placed, segmentName } from './task.ts'
 
 export interface Workspace {
   set: WorkingSet
@@ -36,9 +37,16 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
   const offset = new Float64Array(total)
   const length = new Uint32Array(total)
   const counts: Workspace['counts'] = {}
+  const lost = losers(results, config)
   for (const result of results) {
     bookTask(result, config, books, counts)
     for (const placed of result.placed) {
+      const winner = lost.get(placed)
+      if (winner !== undefined) {
+        cede(placed, winner, result, config, books)
+        continue
+      }
+      if (placed.refiledFrom !== undefined) result.ledger.push(refiledEntry(placed, config))
       const index = builder.add(
         {
           source: placed.source,
@@ -85,6 +93,50 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
     },
   }
 }
+
+/**
+ * Conversations of contested documents that the profile's claims give to another family. Decided here and not while reading, because only
+ * families that made something of the document contest it: one whose source selects other records leaves it free.
+ */
+function losers(results: readonly IngestResult[], config: Config): Map<Placed, string> {
+  const familyOf = ({ source }: Placed): string => config.sources[source]!.family
+  const readers = new Map<string, Set<string>>()
+  const contested = results.flatMap(({ placed }) => placed.filter((each) => each.contested !== undefined))
+  for (const placed of contested) readers.set(placed.document, (readers.get(placed.document) ?? new Set<string>()).add(familyOf(placed)))
+  const lost = new Map<Placed, string>()
+  for (const placed of contested) {
+    const families = readers.get(placed.document)!
+    const winner = families.size === 1 ? familyOf(placed) : claimant(placed.document, [...families], config.profile, config.seed)
+    if (winner !== familyOf(placed)) lost.set(placed, winner)
+  }
+  return lost
+}
+
+/** A ceded unit has one line and one count, however many pieces it was cut into. */
+function cede(placed: Placed, winner: string, { ledger }: IngestResult, config: Config, books: Books): void {
+  if (placed.contested!.furtherPiece) return books.units(placed.source, 'cut', -1)
+  books.units(placed.source, 'ceded', 1)
+  ledger.push({ ...entryOf(placed, config), kind: 'ceded', reason: 'claimed', position: placed.position, other_family: winner })
+}
+
+const entryOf = (
+  { source, document, key }: Placed,
+  config: Config,
+): Pick<LedgerEntry, 'source' | 'source_key' | 'source_family' | 'document_id'> => ({
+  source: config.sources[source]!.name,
+  source_key: key,
+  source_family: config.sources[source]!.family,
+  document_id: document,
+})
+
+const refiledEntry = (placed: Placed, config: Config): LedgerEntry => ({
+  ...entryOf(placed, config),
+  kind: 'refiled',
+  reason: 'crisis_marked',
+  position: placed.position,
+  id: placed.id,
+  other_family: placed.family,
+})
 
 function bookTask({ units, settled, counts: counted }: IngestResult, config: Config, books: Books, counts: Workspace['counts']): void {
   for (const [source, amounts] of Object.entries(units)) {
@@ -138,7 +190,10 @@ function openSegments(folder: string): { read(number: number, offset: number, le
       let at = 0
       while (at < length) {
         const got = readSync(fd, bytes, at, length - at, offset + at)
-        if (got === 0) throw new Error(`The working set ended early at byte ${offset + at} of ${segmentName(number)}; expected ${length - at} more; was its folder changed during the run?`)
+        if (got === 0)
+          throw new Error(
+            `The working set ended early at byte ${offset + at} of ${segmentName(number)}; expected ${length - at} more; was its folder changed during the run?`,
+          )
         at += got
       }
       return bytes.toString('utf8')

@@ -26,7 +26,12 @@ interface OpenShard {
 }
 
 /** Writes shards and export in one go, and the provenance map beside them. `formats` gives each record's original format. */
-export function writeShards(folder: string, records: Iterable<{ record: DatasetRecord; format: string }>, total: number, canonicalRoot: string): WrittenShards {
+export function writeShards(
+  folder: string,
+  records: Iterable<{ record: DatasetRecord; format: string }>,
+  total: number,
+  canonicalRoot: string,
+): WrittenShards {
   const shards: Record<Split, ShardEntry[]> = { train: [], val: [], test: [] }
   const compiled = openHashed(folder, COMPILED_PATH)
   const provenance = provenanceWriter(folder, total)
@@ -48,9 +53,15 @@ export function writeShards(folder: string, records: Iterable<{ record: DatasetR
   for (const { record, format } of records) {
     const line = Buffer.from(`${JSON.stringify(record)}\n`)
     const to = record.metadata.split
-    if (open !== null && (to !== split || open.count >= splits.shard.conversations || open.file.size() + line.length > splits.shard.bytes)) close()
+    if (open !== null && (to !== split || open.count >= splits.shard.conversations || open.file.size() + line.length > splits.shard.bytes))
+      close()
     split = to
-    open ??= { file: openHashed(folder, shardPath(split, shards[split].length)), number: shards[split].length, count: 0, families: new Set<string>() }
+    open ??= {
+      file: openHashed(folder, shardPath(split, shards[split].length)),
+      number: shards[split].length,
+      count: 0,
+      families: new Set<string>(),
+    }
     open.file.write(line)
     open.count++
     open.families.add(record.metadata.source_family)
@@ -63,7 +74,10 @@ export function writeShards(folder: string, records: Iterable<{ record: DatasetR
   return { shards, compiled: { ...entry, s3_path: canonicalRoot + entry.path, conversation_count: count }, provenance: provenance.close() }
 }
 
-function provenanceWriter(folder: string, total: number): { add(record: DatasetRecord, format: string): void; close(): WrittenShards['provenance'] } {
+function provenanceWriter(
+  folder: string,
+  total: number,
+): { add(record: DatasetRecord, format: string): void; close(): WrittenShards['provenance'] } {
   const inline: Record<string, ProvenanceEntry> = {}
   const sidecar = total > INLINE_PROVENANCE_LIMIT ? lineWriter(folder, provenancePath) : null
   return {

@@ -41,14 +41,23 @@ export function writeVersion(folder: string, parts: VersionParts): Manifest {
     writeDocument(folder, COVERAGE_PATH, coverageReport(config.profile, sources, tallies.families())),
     writeDocument(folder, STATISTICS_PATH, tallies.statistics()),
   ]
-  const manifest = buildManifest(config, written, tallies, { generatedAt: processedAt, files, sources, accounting: parts.accounting, previous: null })
+  const manifest = buildManifest(config, written, tallies, {
+    generatedAt: processedAt,
+    files,
+    sources,
+    accounting: parts.accounting,
+    previous: null,
+  })
   // A compile that repeats what stands there is that version: it continues what that one continued.
   manifest.previous = previous === null ? null : previous.digest === manifest.dataset_digest ? previous.previous : previous.digest
   writeManifest(folder, manifest)
   return manifest
 }
 
-function* recordsOf({ config, space, duplicates, splits, processedAt, progress }: VersionParts, tallies: Tallies): Generator<{ record: DatasetRecord; format: string }> {
+function* recordsOf(
+  { config, space, duplicates, splits, processedAt, progress }: VersionParts,
+  tallies: Tallies,
+): Generator<{ record: DatasetRecord; format: string }> {
   const total = duplicates.counts.kept
   let done = 0
   for (const [code, split] of SPLITS.entries()) {

@@ -31,7 +31,13 @@ function variablesOf(report: VerificationReport): Record<string, string> {
 
 /** Returns the path of the report. Throws where Allure fails. */
 export async function buildReport({ work, html, dataset }: ReportPlaces, verification: VerificationReport): Promise<string> {
-  const env = { ...process.env, SIGNOFF_WORK: work, SIGNOFF_HTML: html, SIGNOFF_DATASET_NAME: dataset, SIGNOFF_VARIABLES: JSON.stringify(variablesOf(verification)) }
+  const env = {
+    ...process.env,
+    SIGNOFF_WORK: work,
+    SIGNOFF_HTML: html,
+    SIGNOFF_DATASET_NAME: dataset,
+    SIGNOFF_VARIABLES: JSON.stringify(variablesOf(verification)),
+  }
   await $({ env, quiet: true })`allure generate --config ${CONFIG} --cwd ${process.cwd()} ${join(work, 'allure-results')}`
   const file = join(html, 'index.html')
   writeFileSync(file, withoutNetwork(readFileSync(file, 'utf8')))
@@ -47,6 +53,9 @@ export function withoutNetwork(html: string): string {
     .replace(/<script[^>]*src="https:\/\/www\.googletagmanager\.com[^]*?<\/script>\s*(?:<script>[^]*?<\/script>)?/g, '')
     .replace(/<link[^>]*href="https?:\/\/[^"]*"[^>]*>/g, '')
   const left = /<(?:script|link|img|iframe)[^>]*(?:src|href)="(https?:\/\/[^/"]+)/.exec(clean)
-  if (left !== null) throw new Error(`The report would ask ${left[1]} when it is opened; expected no request: extend withoutNetwork in reports/allure/build.ts`)
+  if (left !== null)
+    throw new Error(
+      `The report would ask ${left[1]} when it is opened; expected no request: extend withoutNetwork in reports/allure/build.ts`,
+    )
   return clean
 }
