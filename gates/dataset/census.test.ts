@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { resolveProfile } from '#contract/profile.ts'
+import type { Store } from '#contract/store.ts'
 import { bytesStore } from '../kit/memory-store.ts'
 import { cleanDataset, memoryStore, writeMemoryDataset } from '../kit/memory-dataset.ts'
 import { plainCensus } from '../kit/plain-census.ts'
@@ -13,9 +14,10 @@ import type { Census } from './census.ts'
 import { loadCensus, saveCensus } from './evidence.ts'
 import type { Examiner } from './examiner.ts'
 import { takeCensus } from './take-census.ts'
-import { folderStore } from './testing.ts'
+import { folderStore as plainFolder } from '../kit/folder-store.ts'
 
 const profile = resolveProfile({})
+const folderStore = (root: string): Store => ({ ...plainFolder(root), localRoot: root })
 const folder = mkdtempSync(join(tmpdir(), 'census-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
