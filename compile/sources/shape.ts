@@ -48,7 +48,7 @@ export interface ShapeOptions {
   fields?: Record<string, string>
   /** Maps speaker labels to roles, e.g. { therapist: 'assistant', client: 'user', '*': 'user' }. */
   roles?: Record<string, 'system' | 'user' | 'assistant' | 'tool'>
-  /** Words to a chunk of plain transcripts (default 600). */
+  /** Words to a chunk of plain transcripts (default 600). A dialogue of turns, labels or rows is cut into such pieces only where this is set. */
   chunkWords?: number
   /** A system message that is put before every conversation. */
   system?: string

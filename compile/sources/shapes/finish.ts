@@ -35,6 +35,12 @@ export function finish(draft: Draft, options: ShapeOptions): Piece {
   return { kind: 'conversation', conversation: { ...draft, messages, ...(rejected && { rejected }), steps: draft.steps ?? [] } }
 }
 
+/**
+ * A further piece of a unit that has one already: it counts as cut. One that is left out is not booked again, because
+ * its unit is accounted for by the first.
+ */
+export const further = (piece: Piece): Piece[] => (piece.kind === 'ceded' ? [] : [{ ...piece, cut: 1 }])
+
 export const conversationRejected = (position: Position, document: string, reason: Reason, detail?: string): Piece => ({
   kind: 'conversation_rejected',
   document,

@@ -1,7 +1,8 @@
 /** Plain text with speaker labels, as a whole file or in a field of a record (`dialogue`, `Best Generated Conversation`). */
 import type { Shape, ShapeOptions, Unit } from '../shape.ts'
+import { finishDialogue } from './dialogue-pieces.ts'
 import { isRecord, namedKey, plainName } from './fields.ts'
-import { finish, unitRejected } from './finish.ts'
+import { unitRejected } from './finish.ts'
 import { isLabelled, parseLabelled } from './labels.ts'
 import { toMessages } from './speakers.ts'
 import { annotations, documentOf, share } from './unit.ts'
@@ -52,6 +53,6 @@ export const labelledText: Shape = {
     if (parsed === undefined) return void (yield unitRejected(unit.position, 'missing_label', 'no line begins with a speaker'))
     const messages = toMessages(parsed.said, options)
     if (parsed.preamble !== '') messages.unshift({ role: 'system', content: parsed.preamble })
-    yield finish({ ...annotations(unit.value), messages, position: unit.position, document: documentOf(unit, options) }, options)
+    yield* finishDialogue({ ...annotations(unit.value), messages, position: unit.position, document: documentOf(unit, options) }, options)
   }),
 }

@@ -4,7 +4,7 @@ import { hasText } from '#contract/python-text.ts'
 import type { Piece, Shape, ShapeOptions, Unit } from '../shape.ts'
 import { contentOf, isMissing, typeName } from './content.ts'
 import { fieldKey, isRecord, keyOf, namedKey, type Json } from './fields.ts'
-import { conversationRejected, finish, unitRejected } from './finish.ts'
+import { conversationRejected, finish, further, unitRejected } from './finish.ts'
 import { listInText } from './python-literal.ts'
 import { annotations, documentOf, partOf, share } from './unit.ts'
 import { unitWise } from './unit-wise.ts'
@@ -105,7 +105,8 @@ function* convertRecord(unit: Unit, options: ShapeOptions): Generator<Piece> {
   for (const [index, text] of texts.entries()) {
     const messages: Message[] = [...before, { role: 'user', content: question }, { role: 'assistant', content: text }]
     const draft = { ...annotations(value), messages, position: texts.length > 1 ? partOf(position, index + 1) : position, document }
-    yield { ...finish(draft, options), ...(index > 0 && { cut: 1 }) }
+    const piece = finish(draft, options)
+    yield* index > 0 ? further(piece) : [piece]
   }
 }
 

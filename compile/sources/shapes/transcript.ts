@@ -7,7 +7,7 @@ import type { Message, ProcessingStep } from '#contract/record.ts'
 import type { Piece, Shape, ShapeOptions, Unit } from '../shape.ts'
 import { isMissing, typeName } from './content.ts'
 import { fieldKey, isRecord, keyOf } from './fields.ts'
-import { conversationRejected, finish, unitRejected } from './finish.ts'
+import { conversationRejected, finish, further, unitRejected } from './finish.ts'
 import { isLabelled, parseLabelled } from './labels.ts'
 import { chunks, DEFAULT_CHUNK_WORDS, transcriptPrompt } from './prose.ts'
 import { readTurns, turnList } from './turns.ts'
@@ -70,10 +70,10 @@ function* convertText(unit: Unit, options: ShapeOptions & { key: string }): Gene
   const topic = topicOf(unit, options)
   const pieces = chunks(text, options.chunkWords ?? DEFAULT_CHUNK_WORDS)
   const steps: ProcessingStep[] = pieces.length > 1 ? ['transcript_prompt', 'document_chunk'] : ['transcript_prompt']
-  for (const [index, piece] of pieces.entries()) {
+  for (const [index, chunk] of pieces.entries()) {
     const messages: Message[] = [
       { role: 'user', content: transcriptPrompt(topic, index + 1) },
-      { role: 'assistant', content: piece },
+      { role: 'assistant', content: chunk },
     ]
     const draft = {
       ...annotations(unit.value),
@@ -82,7 +82,8 @@ function* convertText(unit: Unit, options: ShapeOptions & { key: string }): Gene
       document,
       steps,
     }
-    yield { ...finish(draft, options), ...(index > 0 && { cut: 1 }) }
+    const piece = finish(draft, options)
+    yield* index > 0 ? further(piece) : [piece]
   }
 }
 

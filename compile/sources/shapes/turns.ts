@@ -6,8 +6,9 @@ import type { Reason } from '#contract/ledger.ts'
 import type { Message } from '#contract/record.ts'
 import type { Shape, ShapeOptions, Unit } from '../shape.ts'
 import { contentOf, typeName } from './content.ts'
+import { finishDialogue } from './dialogue-pieces.ts'
 import { fieldKey, isRecord, keyOf, NAMES, type Json } from './fields.ts'
-import { conversationRejected, finish, unitRejected } from './finish.ts'
+import { conversationRejected, unitRejected } from './finish.ts'
 import { parseLabelled } from './labels.ts'
 import { asList } from './python-literal.ts'
 import { knownRole } from './roles.ts'
@@ -149,7 +150,7 @@ export const turns: Shape = {
     const read = readTurns(unit, options)
     const document = documentOf(unit, options)
     if (!('reason' in read))
-      yield finish(
+      yield* finishDialogue(
         { ...annotations(unit.value), messages: [...preface(unit.value), ...read.messages], position: unit.position, document },
         options,
       )

@@ -9,10 +9,12 @@
  */
 import type { Position } from '#contract/ledger.ts'
 import { hasText } from '#contract/python-text.ts'
+import type { ProcessingStep } from '#contract/record.ts'
 import type { Piece, Shape, ShapeOptions, Unit } from '../shape.ts'
 import { typeName } from './content.ts'
+import { finishDialogue } from './dialogue-pieces.ts'
 import { fieldKey, isRecord, keyOf, namedKey, type Json } from './fields.ts'
-import { finish, unitRejected } from './finish.ts'
+import { unitRejected } from './finish.ts'
 import { toMessages, type Utterance } from './speakers.ts'
 import { leftOut, rivalsOf } from './selection.ts'
 import { annotations, share } from './unit.ts'
@@ -57,21 +59,20 @@ function readRow({ value, position }: Unit, options: ShapeOptions): Row | Piece 
   return { session, speaker: label === undefined ? undefined : String(label), text, turn: isScalar(turn) ? Number(turn) : NaN, position }
 }
 
-function close({ first, rows }: Session, options: ShapeOptions): Piece {
+function* close({ first, rows }: Session, options: ShapeOptions): Generator<Piece> {
   const position = rows[0]!.position
   const joined = rows.length - 1
-  const notSelected = leftOut(first, options)
   const document = rows[0]!.session
-  if (notSelected?.kind === 'ceded') return { ...notSelected, document, joined }
+  const notSelected = leftOut(first, options)
+  if (notSelected?.kind === 'ceded') return void (yield { ...notSelected, document, joined })
   const ordered = rows.every(({ turn }) => Number.isFinite(turn)) ? rows.toSorted((a, b) => a.turn - b.turn) : rows
-  const draft = {
-    ...annotations(first.value),
-    messages: toMessages(ordered, options),
-    position,
-    document,
-    steps: joined > 0 ? (['session_join'] as const) : [],
-  }
-  return rivalsOf(first, { ...finish({ ...draft, steps: [...draft.steps] }, options), joined }, options)
+  const steps: ProcessingStep[] = joined > 0 ? ['session_join'] : []
+  let part = 0
+  for (const piece of finishDialogue(
+    { ...annotations(first.value), messages: toMessages(ordered, options), position, document, steps },
+    options,
+  ))
+    yield rivalsOf(first, part++ === 0 ? { ...piece, joined } : piece, options)
 }
 
 const speaks = ({ value }: Unit): boolean =>
@@ -108,14 +109,14 @@ export const utteranceRows: Shape = {
       session.rows.push(row)
       // The order of the map is that of the last rows: its first session has waited longest.
       open.delete(row.session)
-      if (session.rows.length >= SESSION_ROWS) yield close(session, options)
+      if (session.rows.length >= SESSION_ROWS) yield* close(session, options)
       else open.set(row.session, session)
       if (open.size > OPEN_SESSIONS) {
         const [id, oldest] = open.entries().next().value!
         open.delete(id)
-        yield close(oldest, options)
+        yield* close(oldest, options)
       }
     }
-    for (const session of open.values()) yield close(session, options)
+    for (const session of open.values()) yield* close(session, options)
   },
 }

@@ -5,7 +5,7 @@
  */
 import type { Position } from '#contract/ledger.ts'
 import type { Piece, Shape, ShapeOptions, Unit } from '../shape.ts'
-import { conversationRejected, finish, unitRejected } from './finish.ts'
+import { conversationRejected, finish, further, unitRejected } from './finish.ts'
 import { toMessages } from './speakers.ts'
 import { documentOf, partOf, share } from './unit.ts'
 
@@ -50,12 +50,12 @@ function goesOn(session: readonly Said[], window: readonly Said[]): Said[] | 'ga
   return window.slice(session.length - start)
 }
 
-const close = (session: Session, options: ShapeOptions): Piece => {
+const close = (session: Session, options: ShapeOptions): Piece[] => {
   const { position, document, said, units } = session
   // Speaker 0 opens nothing by rule: who seeks help and who gives it is what the format says.
   const messages = toMessages(said, { roles: options.roles ?? { '0': 'user', '1': 'assistant' } })
   const piece = finish({ messages, position, document, steps: units > 1 ? ['session_join'] : [] }, options)
-  return { ...piece, ...(units > 1 && { joined: units - 1 }), ...(units === 0 && { cut: 1 }) }
+  return units === 0 ? further(piece) : [{ ...piece, ...(units > 1 && { joined: units - 1 }) }]
 }
 
 const looksLikeWindow = ({ value }: Unit): boolean => {
@@ -96,12 +96,12 @@ export const windows: Shape = {
           if (first) open.units++
           continue
         }
-        if (open !== undefined) yield close(open, options)
+        if (open !== undefined) yield* close(open, options)
         // What follows a gap is a conversation of its own, of the same document.
         const own = part === 1 ? documentOf(unit, options) : `${documentOf(unit, options)}.${part}`
         open = { said: window, position, document: open !== undefined && more === 'gap' ? open.document : own, units: first ? 1 : 0 }
       }
     }
-    if (open !== undefined) yield close(open, options)
+    if (open !== undefined) yield* close(open, options)
   },
 }
