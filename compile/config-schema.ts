@@ -60,6 +60,21 @@ export const configSchema = {
     review: text,
     canonicalRoot: { type: 'string', pattern: '^s3://[a-z0-9][a-z0-9.-]+/(.*/)?$' },
     pii: { enum: ['placeholder', 'drop'] },
+    encoding: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        mojibake: { type: 'boolean' },
+        lineEndings: { type: 'boolean' },
+        controls: { type: 'boolean' },
+        nbsp: { type: 'boolean' },
+        zeroWidth: { type: 'boolean' },
+        htmlEntities: { type: 'boolean' },
+        htmlTags: { type: 'boolean' },
+        nfc: { type: 'boolean' },
+        lossy: { enum: ['keep', 'reject'] },
+      },
+    },
     mayBeEmpty: { type: 'array', items: text },
     limits: {
       type: 'object',

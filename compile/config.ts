@@ -8,6 +8,7 @@ import { type Profile, type ProfileInput, resolveProfile } from '#contract/profi
 import type { LicenseTag } from '#contract/record.ts'
 import { explain, validator } from '#contract/validate.ts'
 import { configSchema } from './config-schema.ts'
+import { DEFAULT_ENCODING, type EncodingOptions } from './stages/encoding/options.ts'
 import { DEFAULT_LIMITS, type Limits, type ShapeOptions } from './sources/shape.ts'
 
 export const KEEP_STRATEGIES = ['keep_first', 'keep_longest', 'keep_best_quality'] as const
@@ -63,6 +64,8 @@ export interface ConfigInput {
   canonicalRoot?: string
   /** `drop` rejects every record that personal data was found in, `placeholder` masks it. */
   pii?: 'placeholder' | 'drop'
+  /** Rules of the encoding stage; all are on by default, NFC can not be switched off for a dataset that is to pass. */
+  encoding?: Partial<EncodingOptions>
   /** Families that may end without a conversation although a source names them. */
   mayBeEmpty?: string[]
   limits?: Partial<Limits>
@@ -89,6 +92,7 @@ export interface Config {
   review: string
   canonicalRoot: string
   pii: 'placeholder' | 'drop'
+  encoding: EncodingOptions
   mayBeEmpty: string[]
   limits: Limits
   workers: number | null
@@ -145,6 +149,7 @@ export function resolveConfig(input: unknown, base: string): Config {
     review,
     canonicalRoot: given.canonicalRoot ?? CANONICAL_ROOT,
     pii: given.pii ?? 'placeholder',
+    encoding: { ...DEFAULT_ENCODING, ...given.encoding },
     mayBeEmpty: given.mayBeEmpty ?? [],
     limits: { ...DEFAULT_LIMITS, ...given.limits },
     workers: given.workers ?? null,
