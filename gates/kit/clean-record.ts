@@ -62,6 +62,9 @@ export function makeRecord(options: RecordOptions): DatasetRecord {
   const next = random(seedOf(family, number))
   const messages: Message[] = options.system === true ? [{ role: 'system', content: 'You are a calm listener.' }] : []
   for (let turn = 0; turn < (options.turns ?? 2); turn++) messages.push({ role: turn % 2 === 0 ? 'user' : 'assistant', content: paragraph(next, 4) })
+  const scrubbed = number % 7 === 0
+  // a scrubbed record shows what was masked in it
+  if (scrubbed) messages.at(-1)!.content += ' I am glad that [NAME_1] sat with you.'
   const rejected: Message[] | undefined = options.pair === true ? [{ role: 'assistant', content: paragraph(next, 3) }] : undefined
   const record: DatasetRecord = {
     messages,
@@ -72,7 +75,7 @@ export function makeRecord(options: RecordOptions): DatasetRecord {
       document_id: options.document ?? `${options.sourceKey}#${family}-${number}`,
       source_group: options.sourceGroup,
       content_hash: '',
-      pii_status: number % 7 === 0 ? 'scrubbed' : 'none_detected',
+      pii_status: scrubbed ? 'scrubbed' : 'none_detected',
       license_tag: options.generator === undefined ? 'therapeutic_license' : 'synthetic',
       split,
       phase: options.phase ?? (families.families as Record<string, { phase: string }>)[family]!.phase,
@@ -81,6 +84,7 @@ export function makeRecord(options: RecordOptions): DatasetRecord {
         processing_pipeline: { name: 'planted', version: '1.0.0' },
         processed_at: '2025-01-01T00:00:00Z',
         dedup_status: 'unique',
+        ...(scrubbed ? { pii_entities: { NAME: 1 } } : {}),
         processing_steps: options.steps ?? ['chatml_convert', 'encoding_fix', 'pii_scrub', 'dedup'],
         ...(options.generator === undefined ? {} : { generator: options.generator }),
       },

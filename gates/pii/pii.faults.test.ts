@@ -1,0 +1,4 @@
+import { describeFaults } from '../kit/faults.ts'
+import { piiGate } from './gate.ts'
+
+describeFaults(piiGate)
