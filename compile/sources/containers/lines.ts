@@ -11,7 +11,8 @@ export interface Line {
   ended: boolean
 }
 
-export async function* lines(chunks: AsyncIterable<string>, limits: Limits): AsyncGenerator<Line> {
+/** `keepReturn` leaves the \r of a \r\n at the end of the line. */
+export async function* lines(chunks: AsyncIterable<string>, limits: Limits, keepReturn = false): AsyncGenerator<Line> {
   let held: string[] = []
   let size = 0
   let number = 1
@@ -19,7 +20,7 @@ export async function* lines(chunks: AsyncIterable<string>, limits: Limits): Asy
     const whole = size > limits.recordBytes ? null : held.length === 0 ? tail : held.join('') + tail
     held = []
     size = 0
-    const text = whole === null || isTooLarge(whole, limits) ? null : whole.endsWith('\r') ? whole.slice(0, -1) : whole
+    const text = whole === null || isTooLarge(whole, limits) ? null : !keepReturn && whole.endsWith('\r') ? whole.slice(0, -1) : whole
     return { text, number: number++, ended }
   }
   for await (const chunk of chunks) {

@@ -86,17 +86,27 @@ export function naturalness(text: string): number {
 }
 
 const NATURAL = 0.85
-const CANDIDATES = ['windows-1252', 'windows-1251', 'windows-1250', 'koi8-r', 'macintosh', 'windows-1253', 'windows-1254', 'shift_jis', 'gb18030', 'big5', 'euc-kr', 'euc-jp', 'iso-8859-2']
+/** Below these chardet guesses: its floor for a multi-byte encoding is 10, and 10 alone means nothing. */
+const SURE = { multiByte: 50, otherScript: 40, latin: 25 }
+const MULTI_BYTE = /^(?:shift_jis|gb18030|big5|euc-kr|euc-jp|iso-2022-.*)$/
+const LATIN = /^(?:windows-125[02478]|iso-8859-(?:1|2|3|4|9|10|13|14|15|16))$/
+/** Read as their supersets, which is what wrote them in practice. */
+const SUPERSET: Record<string, string> = { 'iso-8859-1': 'windows-1252', 'iso-8859-9': 'windows-1254', 'iso-8859-8': 'windows-1255', 'iso-8859-8-i': 'windows-1255' }
 
-/** chardet's order of candidates, each put to the test of naturalness; ISO-8859-1 is read as windows-1252, its superset in practice. */
+/**
+ * The legacy encoding of a sample, or null where none makes sense of it. chardet's guesses are put to the test of
+ * naturalness. Among encodings of Latin script windows-1252 is the rule, and another one has to be clearly more likely.
+ */
 function legacyOf(sample: Buffer): string | null {
-  const guesses = chardet.analyse(sample).filter(({ confidence }) => confidence >= 10)
-  const names = guesses.map(({ name }) => name.toLowerCase().replace(/^iso-8859-1$/, 'windows-1252'))
-  for (const name of new Set([...names, 'windows-1252'])) {
-    if (!CANDIDATES.includes(name) && !/^(iso-8859-\d+|windows-125\d)$/.test(name)) continue
-    if (iconv.encodingExists(name) && naturalness(iconv.decode(sample, name)) >= NATURAL) return name
-  }
-  return null
+  const guesses = chardet.analyse(sample).map(({ name, confidence }) => ({ name: SUPERSET[name.toLowerCase()] ?? name.toLowerCase(), confidence }))
+  const western = Math.max(0, ...guesses.filter(({ name }) => name === 'windows-1252').map(({ confidence }) => confidence))
+  const likely = guesses.filter(({ name, confidence }) => {
+    if (MULTI_BYTE.test(name)) return confidence >= SURE.multiByte
+    if (LATIN.test(name)) return confidence >= SURE.latin && confidence >= 1.5 * western
+    return confidence >= SURE.otherScript
+  })
+  const isNatural = (name: string): boolean => iconv.encodingExists(name) && naturalness(iconv.decode(sample, name)) >= NATURAL
+  return [...new Set([...likely.map(({ name }) => name), 'windows-1252', 'macintosh'])].find(isNatural) ?? null
 }
 
 /** The encoding of an object without a mark, from a sample that begins near its first byte above 127. */
