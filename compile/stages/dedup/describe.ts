@@ -80,8 +80,7 @@ function distinctWords(): Uint32Array {
   for (let i = 0; i < count; i++) {
     const a = low[i]!
     const b = high[i]!
-    const folded = fold(a, b)
-    let slot = folded & mask
+    let slot = (b ^ (b >>> 15) ^ a) & mask
     let first = slots[slot]!
     while (first !== 0 && (low[first - 1] !== a || high[first - 1] !== b)) {
       slot = (slot + 1) & mask
@@ -90,7 +89,7 @@ function distinctWords(): Uint32Array {
     if (first !== 0) continue
     slots[slot] = i + 1
     used[size] = slot
-    out[size++] = folded
+    out[size++] = fold(a, b)
   }
   for (let i = 0; i < size; i++) slots[used[i]!] = 0
   return out.slice(0, size)

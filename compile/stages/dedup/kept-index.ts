@@ -6,7 +6,7 @@
  * the prefixes merged, the hashed sets. What is left is decided on the real words by the contract's own definition.
  */
 import { jaccard, wordSet } from '#contract/word-set.ts'
-import { atLeast, choosePrefixes, overlapNeeded } from './prefixes.ts'
+import { atLeast, choosePrefixes, overlapNeeded, type Prefixes } from './prefixes.ts'
 import type { WorkingSet } from './working-set.ts'
 
 export interface Neighbour {
@@ -20,6 +20,7 @@ export interface KeptIndex {
   nearest(index: number): Neighbour | null
   /** All of them, most similar first, ties by `rank`. */
   neighbours(index: number): Neighbour[]
+  /** Adds a record, once. */
   keep(index: number): void
   /** Forgets what was kept. */
   clear(): void
@@ -33,7 +34,8 @@ export function createKeptIndex(set: WorkingSet, threshold: number, rank: Uint32
   const { sizes } = set.wordSets
   const { pair, signature } = set.columns
   const prefixes = choosePrefixes(set.wordSets, threshold)
-  const postings = layPostings(prefixes.keys)
+  const classOf = sizeClasses(threshold)
+  const postings = layPostings(prefixes, sizes, classOf)
   const filled = new Uint32Array(postings.start.length - 1)
   const seen = new Uint32Array(set.size)
   const members = hashedMembers(set)
@@ -47,26 +49,31 @@ export function createKeptIndex(set: WorkingSet, threshold: number, rank: Uint32
     const u = sizes[x]!
     const smallest = atLeast(threshold * u)
     const largest = Math.floor(u / threshold + 1e-6)
+    const [firstClass, lastClass] = [classOf(smallest), classOf(largest)]
     let count = 0
+    const consider = (y: number): void => {
+      if (seen[y] === probe) return
+      seen[y] = probe
+      const v = sizes[y]!
+      if (v < smallest || v > largest || pair[y] !== pair[x]) return
+      work.sized++
+      const needed = overlapNeeded(u, v, threshold)
+      if (differs(signature, x, y, u + v - 2 * needed)) return
+      work.signed++
+      if (mergedBound(x, y) < needed) return
+      if (count === found.length) found = enlarged(found)
+      found[count++] = y
+    }
     probe++
     for (let p = prefixes.start[x]!; p < prefixes.start[x + 1]!; p++) {
-      const bucket = postings.bucket(prefixes.keys[p]!)
-      const from = postings.start[bucket]!
-      const to = from + filled[bucket]!
-      work.postings += to - from
-      for (let s = from; s < to; s++) {
-        const y = postings.records[s]!
-        if (seen[y] === probe) continue
-        seen[y] = probe
-        const v = sizes[y]!
-        if (v < smallest || v > largest || pair[y] !== pair[x]) continue
-        work.sized++
-        const needed = overlapNeeded(u, v, threshold)
-        if (differs(signature, x, y, u + v - 2 * needed)) continue
-        work.signed++
-        if (mergedBound(x, y) < needed) continue
-        if (count === found.length) found = enlarged(found)
-        found[count++] = y
+      const key = prefixes.keys[p]!
+      if (!postings.isShared(key)) continue
+      for (let sizeClass = firstClass; sizeClass <= lastClass; sizeClass++) {
+        const bucket = postings.bucket(key, sizeClass)
+        const from = postings.start[bucket]!
+        const to = from + filled[bucket]!
+        work.postings += to - from
+        for (let s = from; s < to; s++) consider(postings.records[s]!)
       }
     }
     return count
@@ -132,13 +139,12 @@ export function createKeptIndex(set: WorkingSet, threshold: number, rank: Uint32
       return all.filter((each) => each.similarity >= threshold).sort((a, b) => b.similarity - a.similarity || rank[a.index]! - rank[b.index]!)
     },
     keep(x) {
+      const sizeClass = classOf(sizes[x]!)
       for (let p = prefixes.start[x]!; p < prefixes.start[x + 1]!; p++) {
-        const bucket = postings.bucket(prefixes.keys[p]!)
-        const at = postings.start[bucket]! + filled[bucket]!
-        if (at < postings.start[bucket + 1]!) {
-          postings.records[at] = x
-          filled[bucket]!++
-        }
+        const key = prefixes.keys[p]!
+        if (!postings.isShared(key)) continue
+        const bucket = postings.bucket(key, sizeClass)
+        postings.records[postings.start[bucket]! + filled[bucket]!++] = x
       }
     },
     clear() {
@@ -153,15 +159,43 @@ function enlarged(values: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return larger
 }
 
-/** Room for every posting that two prefixes can meet in. A bucket that only one prefix word falls into has no room: nothing can meet there. */
-function layPostings(keys: Uint32Array): { start: Uint32Array; records: Uint32Array; bucket(key: number): number } {
+/**
+ * Sizes that can be alike differ by a factor of the threshold at most, so postings are laid out by classes of size of that
+ * ratio: a probe reads its own class and the ones beside it, and never the rest of a common word's list. Monotone in the size, which is
+ * all that correctness needs: a probe reads from the class of the smallest size that fits to that of the largest.
+ */
+function sizeClasses(threshold: number): (size: number) => number {
+  const step = Math.log(1 / threshold)
+  return step < 1e-4 ? (size) => size : (size) => Math.floor(Math.log(Math.max(1, size)) / step)
+}
+
+interface Postings {
+  /** First posting of each bucket; one more entry than there are buckets. */
+  start: Uint32Array
+  records: Uint32Array
+  bucket(key: number, sizeClass: number): number
+  /** False for a word that only one prefix holds: it has no postings, since nothing can meet there. */
+  isShared(key: number): boolean
+}
+
+/** Exactly the room that all records' postings take. Shared is judged over all classes of size: a probe reads its neighbours' too. */
+function layPostings({ start: first, keys }: Prefixes, sizes: Uint32Array, classOf: (size: number) => number): Postings {
   const bits = Math.min(24, Math.max(8, Math.ceil(Math.log2(keys.length + 1))))
   const shift = 32 - bits
-  const bucket = (key: number): number => Math.imul(key, 0x9e3779b1) >>> shift
+  const bucket = (key: number, sizeClass: number): number => Math.imul(key ^ Math.imul(sizeClass, 0x85ebca6b), 0x9e3779b1) >>> shift
+  const holders = new Uint8Array(2 ** bits)
+  for (let i = 0; i < keys.length; i++) {
+    const word = bucket(keys[i]!, 0)
+    if (holders[word]! < 2) holders[word]!++
+  }
   const start = new Uint32Array(2 ** bits + 1)
-  for (let i = 0; i < keys.length; i++) start[bucket(keys[i]!) + 1]!++
-  for (let b = 1; b < start.length; b++) start[b] = start[b - 1]! + (start[b]! < 2 ? 0 : start[b]!)
-  return { start, records: new Uint32Array(start.at(-1)!), bucket }
+  const isShared = (key: number): boolean => holders[bucket(key, 0)] === 2
+  for (let x = 0; x < sizes.length; x++) {
+    const sizeClass = classOf(sizes[x]!)
+    for (let p = first[x]!; p < first[x + 1]!; p++) if (isShared(keys[p]!)) start[bucket(keys[p]!, sizeClass) + 1]!++
+  }
+  for (let b = 1; b < start.length; b++) start[b]! += start[b - 1]!
+  return { start, records: new Uint32Array(start.at(-1)!), bucket, isShared }
 }
 
 /** True where two signatures differ in more bits than the sets may differ in words. */

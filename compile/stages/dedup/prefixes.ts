@@ -81,8 +81,29 @@ export function choosePrefixes(sets: WordSets, threshold: number): Prefixes {
   return { start, keys }
 }
 
-/** Moves the `length` smallest of the first `size` values to the front, ascending: quickselect, then a sort of those alone. */
+/** Longest prefix that insertion beats quickselect for. */
+const SHORT = 48
+
+/** Moves the `length` smallest of the first `size` values to the front, ascending. The rest is left in any state. */
 function smallestFirst(values: Uint32Array, size: number, length: number): void {
+  if (length <= SHORT) {
+    for (let i = 1; i < length; i++) insert(values, values[i]!, i)
+    for (let i = length; i < size; i++) if (values[i]! < values[length - 1]!) insert(values, values[i]!, length - 1)
+    return
+  }
+  select(values, size, length)
+  values.subarray(0, length).sort()
+}
+
+/** Puts a value among the sorted ones before `end`, over the one at `end`. */
+function insert(values: Uint32Array, value: number, end: number): void {
+  let at = end
+  for (; at > 0 && values[at - 1]! > value; at--) values[at] = values[at - 1]!
+  values[at] = value
+}
+
+/** Quickselect: the `length` smallest come first, unordered. */
+function select(values: Uint32Array, size: number, length: number): void {
   let from = 0
   let to = size - 1
   const last = length - 1
@@ -101,16 +122,5 @@ function smallestFirst(values: Uint32Array, size: number, length: number): void 
     if (last <= j) to = j
     else if (last >= i) from = i
     else break
-  }
-  if (length > 64) values.subarray(0, length).sort()
-  else insertionSort(values, length)
-}
-
-function insertionSort(values: Uint32Array, length: number): void {
-  for (let i = 1; i < length; i++) {
-    const value = values[i]!
-    let j = i
-    for (; j > 0 && values[j - 1]! > value; j--) values[j] = values[j - 1]!
-    values[j] = value
   }
 }
