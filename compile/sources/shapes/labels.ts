@@ -18,7 +18,7 @@ export interface Labelled {
 
 const TIME = String.raw`(?:[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])>]?\s*[-–]?\s*)?`
 const LABEL = new RegExp(
-  String.raw`^\s{0,8}${TIME}(?:#{2,6}\s*|\*\*|__|[-*>]\s+)?\[?(#?\p{L}[\p{L}\p{N} ._'’&/#-]{0,40}?)\]?(?:\s*\(\d[\d:.,]*\))?(?:\*\*|__)?\s?[:：](?!//)(?:\*\*|__)?[ \t]*`,
+  String.raw`^\s{0,8}${TIME}(#{2,6}\s*|\*\*|__|[-*>]\s+)?\[?(#?\p{L}[\p{L}\p{N} ._'’&/#-]{0,40}?)\]?(?:\s*\(\d[\d:.,]*\))?(?:\*\*|__)?\s?[:：](?!//)(?:\*\*|__)?[ \t]*`,
   'u',
 )
 const PIPED = /^([A-Za-z@][\w.@-]{0,20})\|(.*)\|([^|]*)$/
@@ -45,10 +45,12 @@ const NO_SPEAKER = new Set([
   're',
 ])
 /** Chat transcripts that were written on one line: `### Human: ... ### Assistant: ...`. */
-const INLINE = /(?<=\S)[ \t]*(?=#{2,3} ?(?:Human|User|Assistant|Bot|System|Instruction|Response|Input)\b ?:)/g
+const INLINE = /(?<=[^\s#])[ \t]*(?=#{2,3} ?(?:Human|User|Assistant|Bot|System|Instruction|Response|Input)\b ?:)/g
 
 interface Line {
   label: string | undefined
+  /** The label is set apart: bold, or as a heading. */
+  marked: boolean
   /** The whole line, and what follows its label. */
   whole: string
   rest: string
@@ -57,10 +59,10 @@ interface Line {
 const labelOf = (line: string): Line => {
   // A label stands in the head of its line: the expression never sees the length of a text.
   const match = LABEL.exec(line.length > 120 ? line.slice(0, 120) : line)
-  const label = match?.[1]?.trim()
+  const label = match?.[2]?.trim()
   return match === null || label === undefined || label.split(' ').length > 5 || NO_SPEAKER.has(plainName(label))
-    ? { label: undefined, whole: line, rest: line }
-    : { label, whole: line, rest: line.slice(match[0].length) }
+    ? { label: undefined, marked: false, whole: line, rest: line }
+    : { label, marked: /^[#*_]{2}/.test(match[1] ?? ''), whole: line, rest: line.slice(match[0].length) }
 }
 
 /** Speaker labels among the candidates: known or configured ones, and what repeats like a name. */
@@ -68,16 +70,19 @@ function acceptedLabels(lines: readonly Line[], options: Pick<ShapeOptions, 'rol
   const counts = new Map<string, number>()
   let withText = 0
   let candidates = 0
-  for (const { label, whole } of lines) {
+  const marked = new Map<string, number>()
+  for (const { label, whole, ...line } of lines) {
     if (whole.trim() !== '') withText++
     if (label === undefined) continue
     candidates++
+    if (line.marked) marked.set(label, (marked.get(label) ?? 0) + 1)
     counts.set(label, (counts.get(label) ?? 0) + 1)
   }
   const every = candidates === withText
   const known = [...counts.keys()].filter((label) => configuredRole(label, options.roles) !== undefined || knownRole(label) !== undefined)
   const isName = (label: string, count: number): boolean => {
-    if (every) return true
+    // Where several labels are set apart alike, one that stands once is a speaker too.
+    if (every || (marked.has(label) && marked.size >= 2)) return true
     // In a script without capitals "he said:" looks like a name; beside known labels only those count.
     const capital = /^[#@]?\p{Lu}/u.test(label) || /\d$/.test(label)
     return count >= 2 && (capital ? label.split(' ').length <= 4 : known.length < 2 && count >= 3)
