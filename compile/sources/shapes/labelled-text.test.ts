@@ -10,6 +10,8 @@ test.each([
   ['#Person1#: Hi.\n#Person2#: Hello.', 'u:Hi.|a:Hello.'],
   ['User 1: Hi: there\nUser 2: Hello.\nUser 1: Bye.', 'u:Hi: there|a:Hello.|u:Bye.'],
   ['A|Okay,|fo\nA|well,|%\nB|Yes.|aa\n\nA|Good.|b', 'u:Okay, well,|a:Yes.|u:Good.'],
+  ['来访者：好。\n心理咨询师（扮演丈夫）：说吧。', 'u:好。|a:说吧。'],
+  ['Coach (00:01): Go.\nRunner (00:05): Ok.', 'a:Go.|u:Ok.'],
   ['Doctor: What?\r\nPatient: My head.\r\nDoctor: Since when?', 'a:What?|u:My head.|a:Since when?'],
   ['[00:01] Coach: Go.\n[00:05] Runner: Ok.', 'a:Go.|u:Ok.'],
   ['### Human: Hi ### Assistant: Hello', 'u:Hi|a:Hello'],
