@@ -59,11 +59,6 @@ export interface ShapeOptions {
   /** Keeps only conversations of at least, or at most, so many turns; the others are ceded. */
   minTurns?: number
   maxTurns?: number
-  /**
-   * Selections (`where`, `whereNot`, `minTurns`, `maxTurns`) of sources of other families that read the same object, by family. A conversation
-   * then says in `rivals` which families would take it too. Set by the compiler, not in the configuration.
-   */
-  rivals?: Record<string, Pick<ShapeOptions, 'where' | 'whereNot' | 'minTurns' | 'maxTurns'>[]>
 }
 
 /**
@@ -72,7 +67,7 @@ export interface ShapeOptions {
  * read = rejected + ceded + joined + (conversations − cut).
  * A session of 12 rows is one conversation with `joined: 11`; a transcript in 5 pieces is five, of which four have `cut: 1`.
  */
-export type Piece = Converted & { joined?: number; cut?: number; rivals?: string[] }
+export type Piece = Converted & { joined?: number; cut?: number }
 
 export interface Shape {
   name: string

@@ -127,7 +127,6 @@ const options = fc.record(
       { session: 'title+role' },
       { messages: 'turns' },
     ),
-    rivals: fc.constant({ other: [{ minTurns: 2 }] }),
   },
   { requiredKeys: [] },
 )

@@ -95,12 +95,3 @@ test('where and whereNot select rows, also by one of several topics in a cell', 
   ])
   expect(await briefly(promptResponse, rows, { whereNot: { Topics: ['addiction'] } })).toEqual(['ceded not_selected', 'u:c|a:d', 'u:e|a:f'])
 })
-
-test('a conversation names the other families whose selection would take it', async () => {
-  const rows = [
-    { q: 'a', a: 'b', topic: 'x' },
-    { q: 'c', a: 'd', topic: 'y' },
-  ]
-  const rivals = { addiction: [{ where: { topic: ['x'] } }], long: [{ minTurns: 21 }], cptsd: [{ whereNot: { topic: ['x'] } }] }
-  expect((await convertAll(promptResponse, rows, { rivals })).map((piece) => piece.rivals)).toEqual([['addiction'], ['cptsd']])
-})

@@ -1,9 +1,4 @@
-/**
- * Which units and conversations a source takes: `where`, `whereNot`, and its turns. Sources of other families may read the same object, each
- * with a selection of its own; which of them would take a document is said beside the conversation, so that the
- * profile's claims share a document only among those that want it.
- */
-import { countTurns } from '#contract/counts.ts'
+/** Which units a source takes: `where` and `whereNot`. What it leaves out is ceded, so that sources of other families may have it. */
 import type { Piece, ShapeOptions, Unit } from '../shape.ts'
 import { isRecord, namedKey } from './fields.ts'
 import { documentOf } from './unit.ts'
@@ -11,14 +6,15 @@ import { documentOf } from './unit.ts'
 /** The ceded piece for a unit that `where` or `whereNot` leaves out; undefined for one that is read. */
 export function leftOut(unit: Unit, options: ShapeOptions): Piece | undefined {
   if (options.where === undefined && options.whereNot === undefined) return undefined
-  for (const [name, values] of Object.entries(options.where ?? {})) if (!holds(unit.value, name, values)) return ceded(unit, name)
-  for (const [name, values] of Object.entries(options.whereNot ?? {})) if (holds(unit.value, name, values)) return ceded(unit, name)
+  for (const [name, values] of Object.entries(options.where ?? {})) if (!holds(unit.value, name, values)) return ceded(unit, name, options)
+  for (const [name, values] of Object.entries(options.whereNot ?? {}))
+    if (holds(unit.value, name, values)) return ceded(unit, name, options)
   return undefined
 }
 
-const ceded = (unit: Unit, name: string): Piece => ({
+const ceded = (unit: Unit, name: string, options: ShapeOptions): Piece => ({
   kind: 'ceded',
-  document: documentOf(unit, {}),
+  document: documentOf(unit, options),
   reject: { position: unit.position, reason: 'not_selected', detail: `by field ${name}` },
 })
 
@@ -30,18 +26,4 @@ function holds(value: unknown, name: string, values: readonly string[]): boolean
   const text = String(found).trim().toLowerCase()
   const parts = [text, ...text.split(',').map((part) => part.trim())]
   return values.some((wanted) => parts.includes(wanted.trim().toLowerCase()))
-}
-
-/** Adds `rivals` to a conversation: the families of `options.rivals` whose selection takes its unit too. */
-export function rivalsOf(unit: Unit, piece: Piece, options: ShapeOptions): Piece {
-  if (options.rivals === undefined || piece.kind !== 'conversation') return piece
-  const turns = countTurns(piece.conversation.messages)
-  const rivals: string[] = []
-  for (const [family, selections] of Object.entries(options.rivals)) {
-    const wants = selections.some(
-      (one) => turns >= (one.minTurns ?? 0) && turns <= (one.maxTurns ?? Infinity) && leftOut(unit, one) === undefined,
-    )
-    if (wants) rivals.push(family)
-  }
-  return { ...piece, rivals }
 }

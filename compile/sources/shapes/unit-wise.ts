@@ -1,6 +1,6 @@
 /** A shape whose units stand alone: selection by `where`, then one unit at a time. Nothing is held between units. */
 import type { Piece, Shape, ShapeOptions, Unit } from '../shape.ts'
-import { leftOut, rivalsOf } from './selection.ts'
+import { leftOut } from './selection.ts'
 
 export type UnitConverter = (unit: Unit, options: ShapeOptions & { key: string }) => Iterable<Piece>
 
@@ -9,6 +9,6 @@ export const unitWise = (convertUnit: UnitConverter): Shape['convert'] =>
     for await (const unit of units) {
       const notSelected = leftOut(unit, options)
       if (notSelected !== undefined) yield notSelected
-      else for (const piece of convertUnit(unit, options)) yield rivalsOf(unit, piece, options)
+      else yield* convertUnit(unit, options)
     }
   }

@@ -16,7 +16,7 @@ import { finishDialogue } from './dialogue-pieces.ts'
 import { fieldKey, isRecord, keyOf, namedKey, type Json } from './fields.ts'
 import { unitRejected } from './finish.ts'
 import { toMessages, type Utterance } from './speakers.ts'
-import { leftOut, rivalsOf } from './selection.ts'
+import { leftOut } from './selection.ts'
 import { annotations, share } from './unit.ts'
 
 const OPEN_SESSIONS = 32
@@ -72,7 +72,7 @@ function* close({ first, rows }: Session, options: ShapeOptions): Generator<Piec
     { ...annotations(first.value), messages: toMessages(ordered, options), position, document, steps },
     options,
   ))
-    yield rivalsOf(first, part++ === 0 ? { ...piece, joined } : piece, options)
+    yield part++ === 0 ? { ...piece, joined } : piece
 }
 
 const speaks = ({ value }: Unit): boolean =>
