@@ -1,0 +1,201 @@
+/**
+ * The leakage gate (contract section 4). What a model is measured on, it may not have seen: not the same text, not nearly the same, not
+ * another piece of the same document, not a held-out passage inside a longer record, and not what an earlier version held out.
+ */
+import { availableParallelism } from 'node:os'
+import type { Gate, GateContext } from '../kit/gate.ts'
+import type { RuleResult, Violation } from '../kit/violation.ts'
+import { SAMPLE_LIMIT } from '../kit/violation.ts'
+import { type AuditPlan, certify, planAudit } from './audit.ts'
+import { contentKeys, findExact } from './exact.ts'
+import { leakageExaminer } from './examiner.ts'
+import { leakageFaults } from './faults.ts'
+import { findGroups, readClusters } from './groups.ts'
+import { findPassages } from './holdout-text.ts'
+import type { JoinResult } from './join.ts'
+import { findMoved } from './moved.ts'
+import { findNear, joinAll } from './near.ts'
+import { makeSubject, samplesOf, type Subject } from './subject.ts'
+
+export type LeakageCode = 'leakage.exact' | 'leakage.near' | 'leakage.group' | 'leakage.holdout_text' | 'leakage.moved_to_train' | 'leakage.audit'
+
+const ONE_SPLIT = 'all in one split'
+
+export const leakageGate: Gate<LeakageCode> = {
+  name: 'leakage',
+  claim: 'Nothing that the model is measured on can have been learnt: no text, near copy, document or held-out passage lies in two splits.',
+  rules: {
+    'leakage.exact': {
+      says: 'No content hash, recomputed from the bytes, is found in two splits.',
+      section: 4,
+      todo: 'Deduplicate over all splits together, then compile again.',
+    },
+    'leakage.near': {
+      says: 'No two records of different splits are as similar as the profile’s threshold, by the word sets of all pairs.',
+      section: 4,
+      todo: 'Deduplicate before splitting, with the profile’s threshold, then compile again.',
+    },
+    'leakage.group': {
+      says: 'Records joined by a document, a duplicate cluster, a shared beginning, or a preference pair lie in one split.',
+      section: 4,
+      todo: 'Split by group and not by record, then compile again with the ledger beside the data.',
+    },
+    'leakage.holdout_text': {
+      says: 'No train or val record holds half of the 13-grams of a holdout record.',
+      section: 4,
+      todo: 'Drop the record that holds the passage (excluded_holdout), or move its group to test.',
+    },
+    'leakage.moved_to_train': {
+      says: 'What the previous version held out in val or test is not in train.',
+      section: 4,
+      todo: 'Compile with the previous version’s manifest as an input, so that splits are continued.',
+    },
+    'leakage.audit': {
+      says: 'The near-duplicate join finds every altered copy planted among all records, and agrees with brute force over drawn ones.',
+      section: 6,
+      todo: 'Do not trust leakage.near of this run: report the pair as a bug of the join.',
+    },
+  },
+  examiners: [leakageExaminer as never],
+  check: (context) => check(context),
+  faults: leakageFaults,
+}
+
+async function check({ census, profile, store, previous, seed }: GateContext): Promise<RuleResult<LeakageCode>[]> {
+  // Threads cost more than they save on small datasets.
+  const workers = census.population < 5000 ? 0 : availableParallelism()
+  const subject = await makeSubject(census, profile, store, workers)
+  const keys = contentKeys(subject)
+  const plan = planAudit(subject, seed)
+  const joined = await joinAll(subject, plan)
+  return [
+    exactResult(subject, keys),
+    nearResult(subject, joined, keys),
+    await groupResult(subject, store, keys),
+    await holdoutResult(subject),
+    await movedResult(subject, previous),
+    auditResult(subject, plan, joined),
+  ]
+}
+
+function exactResult(subject: Subject, keys: BigUint64Array): RuleResult<LeakageCode> {
+  const { findings, examined } = findExact(subject, keys)
+  const code = 'leakage.exact'
+  return { code, population: subject.census.population, examined, violations: findings.length, samples: samplesOf(code, ONE_SPLIT, findings, subject) }
+}
+
+const count = (flags: Uint8Array): number => flags.reduce((sum, flag) => sum + flag, 0)
+
+function nearResult(subject: Subject, joined: JoinResult, keys: BigUint64Array): RuleResult<LeakageCode> {
+  const { findings, within } = findNear(subject, joined, keys)
+  const code = 'leakage.near'
+  const threshold = subject.profile.thresholds.near_duplicate
+  return {
+    code,
+    population: subject.census.population,
+    examined: count(subject.examined),
+    violations: findings.length,
+    samples: samplesOf(code, `similarity below ${threshold} to every record of another split`, findings, subject),
+    measures: { threshold, near_duplicates_within_a_split: within, distinct_word_sets: joined.index.count, candidates_verified: joined.verified },
+    ...(within === 0 ? {} : { warnings: [`${within} records have a near-duplicate before them in their own split: no leakage, but deduplication missed them`] }),
+  }
+}
+
+async function groupResult(subject: Subject, store: GateContext['store'], keys: BigUint64Array): Promise<RuleResult<LeakageCode>> {
+  const links = await readClusters(store, subject)
+  const { findings, examined } = findGroups(subject, links, keys)
+  const code = 'leakage.group'
+  return {
+    code,
+    population: subject.census.population,
+    examined,
+    violations: findings.length,
+    samples: samplesOf(code, ONE_SPLIT, findings, subject),
+    measures: { duplicate_clusters: links.clusters.length, unresolved_ledger_lines: links.unresolved },
+    ...(links.present ? {} : { notProvable: 'there is no ledger, so what was dropped as a duplicate, and of which documents, is not known; expected ledger/ledger_000.jsonl' }),
+  }
+}
+
+async function holdoutResult(subject: Subject): Promise<RuleResult<LeakageCode>> {
+  const { census, profile, split } = subject
+  const share = profile.thresholds.holdout_text
+  const { violations, below, needles, searched, overlap } = await findPassages(subject, share)
+  const code = 'leakage.holdout_text'
+  const percent = (value: number): string => `${(value * 100).toFixed(1)}%`
+  const samples = violations
+    .toSorted((a, b) => a.record - b.record || a.needle - b.needle)
+    .slice(0, SAMPLE_LIMIT)
+    .map(({ needle, record, share: held }): Violation<LeakageCode> => ({
+      code,
+      subject: census.ref(record),
+      expected: `less than ${percent(share)} of the 13-grams of any holdout record`,
+      found: `${percent(held)} of them`,
+      cause: census.ref(needle),
+      names: [...new Set([record, needle].flatMap((index) => census.families[census.columns.family[index]!] ?? []))],
+    }))
+  const highest = below.toSorted((a, b) => b.share - a.share || a.needle - b.needle)
+  const population = split.reduce((sum, of) => sum + (of === 2 ? 0 : 1), 0)
+  const measures: Record<string, number> = { holdout_records_searched_for: needles, holdout_records_partly_found: below.length, highest_share_below: highest[0]?.share ?? 0 }
+  for (const [name, values] of Object.entries(overlap)) for (const [measure, value] of Object.entries(values)) measures[`overlap_13gram_${name}_${measure}`] = value
+  return {
+    code,
+    population,
+    examined: searched,
+    violations: violations.length,
+    samples,
+    measures,
+    warnings: highest.filter(({ share: held }) => held >= share / 2).slice(0, 10).map(({ needle, record, share: held }) => `${census.ref(record)} holds about ${percent(held)} of the 13-grams of ${census.ref(needle)}`),
+    ...(population === 0 ? { emptyBecause: 'there is neither train nor val' } : {}),
+  }
+}
+
+async function movedResult(subject: Subject, previous: GateContext['previous']): Promise<RuleResult<LeakageCode>> {
+  const code = 'leakage.moved_to_train'
+  if (previous === undefined) return { code, population: 0, examined: 0, violations: 0, samples: [], emptyBecause: 'no previous version was named' }
+  const { census } = subject
+  const { moved, heldOut, unreadable } = await findMoved(subject, previous)
+  return {
+    code,
+    population: heldOut + unreadable,
+    examined: heldOut,
+    violations: moved.length,
+    samples: moved.slice(0, SAMPLE_LIMIT).map(({ record, from }) => ({
+      code,
+      subject: census.ref(record),
+      expected: `${from}, or test: as the previous version held it out`,
+      found: 'train',
+      names: [census.families[census.columns.family[record]!] ?? ''],
+    })),
+    ...(heldOut + unreadable === 0 ? { emptyBecause: 'the previous version held out nothing' } : {}),
+  }
+}
+
+function auditResult(subject: Subject, plan: AuditPlan, joined: JoinResult): RuleResult<LeakageCode> {
+  const { census, profile } = subject
+  const code = 'leakage.audit'
+  const threshold = profile.thresholds.near_duplicate
+  const certificate = certify(plan, joined, threshold)
+  const { plantedAbove, plantedBelow, found, compared, alike, missed } = certificate
+  return {
+    code,
+    population: plan.watched.length,
+    examined: plan.watched.length,
+    violations: missed.length,
+    samples: missed.slice(0, SAMPLE_LIMIT).map(({ record, other, similarity, planted }) => ({
+      code,
+      subject: census.ref(record),
+      expected: `found: similarity ${similarity.toFixed(4)}${planted ? ' of an altered copy' : ''}, threshold ${threshold}`,
+      found: 'lost by the join',
+      cause: census.ref(other),
+    })),
+    measures: {
+      planted_at_or_above: plantedAbove,
+      planted_found: found,
+      planted_below: plantedBelow,
+      compared_by_brute_force: compared,
+      alike_by_brute_force: alike,
+      // Rule of three: with none lost of n, at most 3/n are lost, at 95% confidence.
+      ...(plantedAbove > 0 && missed.length === 0 ? { miss_rate_at_most: 3 / plantedAbove } : {}),
+    },
+  }
+}
