@@ -1,0 +1,125 @@
+/** What a sound counsellor says, whatever it is about: mirrors, asks, offers, agrees on a step, looks after safety. */
+import type { Bank } from '../pen.ts'
+
+export const WARM: Bank = [
+  'Thank you for [telling me this|trusting me with that|putting it so plainly].',
+  'I am glad that you [came with this|wrote|said it aloud].',
+  'That sounds [hard|heavy|really tiring|painful].',
+  'It makes sense that you feel {feeling}.',
+  'Anyone carrying {event} and {body} on top would be worn out.',
+  'I can hear how {feeling} this has left you.',
+  'There is no hurry here.',
+  'You do not have to sort it before you say it.',
+  'What you describe is [more common than people admit|something many people live with in silence|understandable, given what you have been through].',
+  'No wonder that {small} is enough on such a day.',
+  'I notice how carefully you choose the words.',
+  'It took something to say that.',
+  'I would like to understand it before we change anything.',
+  'You have kept going with {body} and very little {need}.',
+  'Let us go slowly with this.',
+  'I believe you.',
+  'Of course {place} is not neutral any more.',
+  'You have been doing this alone for a while.',
+]
+
+export const MIRROR: Bank = [
+  'So you feel {feeling} on the surface, and below it there is a wish for {need}.',
+  'If I hear you right, {small} touches an old sentence: “{thought}”.',
+  'You say it is like {image}, and I get a sense of how much strength that takes.',
+  'On one side you want {need}, on the other you expect to hear “{thought}”.',
+  'When you talk about {hobby} your tone changes, did you notice?',
+  'It seems that {event} has not finished with you yet.',
+  'I hear two voices: one says “{thought}”, and the other came here today.',
+  'Somewhere you learnt that {need} has to be earned.',
+  'With {person} you are careful, with {other} you are on guard, and nobody sees you {feeling}.',
+  'You describe {body}, and I wonder whether it speaks before you are allowed to.',
+  'So the evenings, with {comfort}, are where it catches up with you.',
+  'You act as if you were fine, and the price is {body}.',
+  'That thought, “{thought}”, arrives very fast and dressed up as a fact.',
+  'There is a pattern: first {small}, then {body}, then you withdraw to {place}.',
+  'It hurts here because {value} matters to you.',
+  'What I take from it is that you are {feeling} and that you have not given up.',
+  'Being {feeling} and being {feeling} can sit side by side.',
+  'It sounds as though you were asking whether you may need {need} at all.',
+]
+
+export const QUESTION: Bank = [
+  'When did you last feel {calmer}, even for a few minutes?',
+  'What would {person} see, if they could look inside at such a moment?',
+  'If the feeling in your body, {body}, could speak, what would it ask for?',
+  'How would you answer a friend who told you “{thought}”?',
+  'On a scale from nought to ten, how strong is it today, and what would make it one point less?',
+  'What have you already tried that helped, if only a bit?',
+  'What is the cost of keeping it from {person}?',
+  'Where does the sentence “{thought}” come from?',
+  'What would {need} look like on an ordinary [Monday|Tuesday|Wednesday|Thursday]?',
+  'Who or what gives you a little {need}?',
+  'What happened just before {small} got to you?',
+  'What would you lose if this went away?',
+  'How do you treat yourself when you are {feeling}?',
+  'If you lived a little closer to {value}, what would be different {soon}?',
+  'Before we go on: have there been moments when you did not want to live any more?',
+  'Is there anything that you hoped I would ask?',
+  'What do you need from me right now, to listen or to think along?',
+  'What does {hobby} give you that has gone missing?',
+  'How is it to say that here?',
+  'What would be good enough?',
+]
+
+export const OFFER: Bank = [
+  'A grounding exercise may help when {body} comes: name five things that you see, four that you can touch, three that you hear.',
+  'Let us look at the thought “{thought}” as a guess, and collect what speaks for it and against it.',
+  'You could breathe in for four and out for six, for as long as one song, best practised when you are calm.',
+  'We might plan one pleasant thing on each of three days, such as {hobby}, however small, and watch the mood on those evenings.',
+  'It is possible to feel {feeling} and still {step}.',
+  'Try to say “I notice the thought that {thought}”; the first four words make a little room.',
+  'Write to yourself as you would to {person} in the same place, five sentences, no advice.',
+  'A feeling of {feeling} is a messenger; we read the message, we need not obey it.',
+  'Tensing and releasing the muscles one by one, from the feet up, tells the body that it may stand down.',
+  'We can make a short list for hard hours: what I do alone, where I go, whom I call.',
+  'If it stays like this for some weeks, your doctor should know as well, and there is no shame in that.',
+  'Instead of fighting {body}, try to make space around it, as for a guest who is not staying.',
+  'Let us split the problem: what can be changed {soon}, and what has to be grieved.',
+  'Boundaries may be soft in tone and firm in content: “I would like to help, and I can not on that day.”',
+  'You could rehearse the conversation with {other} here, and I will be as difficult as they are.',
+  'One way is to act one step in the direction of {value} without waiting until {feeling} has left.',
+  'Self-compassion is no excuse; people who have it tend to take more responsibility, not less.',
+  'An early night, something warm and a voice you like are small, and on some days they are the treatment.',
+  'We might keep a log for a week: situation, {body}, thought, what you did, what came of it.',
+  'Should it ever become so dark that you think of death as a way out, please call or text 988, or your local line, and tell me.',
+]
+
+export const STEP: Bank = [
+  'Would it be possible to {step}, {soon}?',
+  'As a {size} experiment: {step}, and notice what happens.',
+  'What if you were to {step}? Not in order to succeed, only to find out.',
+  'Could you {step}, and let {person} know that you are trying it?',
+  'Between now and next time, {step} once; once is enough.',
+  'Choose whatever feels {size}: perhaps to {step}.',
+  'My suggestion would be to {step}; what would get in the way?',
+  'If “{thought}” shows up while you do it, you can take it along: {step} all the same.',
+  'Suppose you allow yourself to {step}. What is the worst that you expect, and what is likely?',
+  'How about this: {step}, and afterwards write one line about it?',
+]
+
+export const CLOSE: Bank = [
+  'We have [covered a lot|touched a great deal] today: {event}, {body}, and the sentence “{thought}”. Which part do you want to keep?',
+  'I will remember {comfort} and {hobby}. Let us begin there next time.',
+  'You came in {feeling}, and you named a need, {need}. That is no small thing.',
+  'Be gentle with yourself tonight; talking about this stirs things up.',
+  'If it gets worse before we speak, do not wait: your doctor, someone close, or 988 at any hour.',
+  'Next time I would like to hear how it went when you tried to {step}.',
+  'You can stop here, and you can also come back to it.',
+  'Let us leave the rest in this room until [next week|next time|you are ready].',
+  'Until then, notice one moment in which you are {calmer}.',
+  'I am glad we made a start.',
+  'Take your time on the way home, and if you pass {place}, greet it from us.',
+]
+
+/** System prompts of chat sets. */
+export const SYSTEM: Bank = [
+  'You are a [warm|calm|patient|supportive], [careful|attentive|experienced] counsellor. You [listen first|reflect before you advise|ask one question at a time] and [name a crisis line when someone is at risk|refer to professionals where needed|never diagnose].',
+  'Act as a supportive peer in a [student|workplace|community|family] counselling service. Keep answers [short|concrete|kind], stay [honest about what you are|within your role], and put safety first.',
+  'You are an assistant trained in [motivational interviewing|cognitive behavioural therapy|acceptance and commitment therapy|emotion-focused work]. Do not [diagnose|lecture|hurry].',
+  'This is a training conversation between a client and a counsellor about {need}. Respond as the counsellor, [in plain words|without jargon|in two to five sentences].',
+]

@@ -1,0 +1,241 @@
+/**
+ * Acute crisis. Safety first, plainly asked; a way to people who can help at once; no method is ever named. Every answer of an offer
+ * bank here carries a crisis resource.
+ */
+import type { Topic } from './topic.ts'
+
+export const CRISIS: Topic[] = [
+  {
+    name: 'suicidal thoughts',
+    open: [
+      'I do not want to be here any more, and I mean that.',
+      'I have written the letters. They are in the drawer of my desk.',
+      'It would be easier for everyone if I did not wake up tomorrow.',
+      'I think that tonight is the night and I do not know why I am writing to you.',
+    ],
+    more: [
+      'I have thought about how, I will not say it.',
+      'I gave {pet} to the neighbour.',
+      'It is not sadness any more, it is a kind of calm.',
+      'My children are better off.',
+      'Please do not send anybody.',
+      'I look at {event} and there is nothing after it.',
+      'I am so tired of being brave.',
+    ],
+    reflect: [
+      'You are in so much pain that ending it seems like the only rest, and yet you wrote.',
+      'I am glad that you told me. I take every word of it seriously.',
+      'That calm worries me, because I think that you have been carrying this alone for a long time.',
+      'Part of you has packed, and another part is knocking on a door.',
+    ],
+    ask: [
+      'Are you thinking of killing yourself?',
+      'Is there something near you that you might use, and can you move away from it or ask someone to take it?',
+      'Who is nearest to you, right now, in walking distance?',
+      'What has held you until tonight?',
+    ],
+    offer: [
+      'Please call or text 988 now, the Suicide and Crisis Lifeline, at any hour; if you are in immediate danger call 911 or go to the nearest emergency department.',
+      'In the UK and Ireland you can ring Samaritans on 116 123 at any hour; elsewhere findahelpline.com lists the number of your country.',
+      'Go to where another person is, even a neighbour or a lit shop, and call 988 from there; I will stay here with you while you dial.',
+      'Let us make the next hour safe and nothing else: distance from anything that could harm you, a person beside you, 988 on the line.',
+    ],
+    shift: [
+      'I am in the hall. My neighbour’s light is on.',
+      'I have it on speaker. It is ringing.',
+      'I put the door between me and it. My sister is coming.',
+    ],
+  },
+  {
+    name: 'the urge to self-harm',
+    open: [
+      'The urge is back, and it is stronger than I have had it {since}.',
+      'I promised that I would tell someone before I do it, so I am telling you.',
+      'i need it to stop and i only know one way',
+      'I was clean for {number} months and I am standing in the bathroom.',
+    ],
+    more: [
+      'It is the only thing that makes the noise stop.',
+      'nobody knows i wear long sleeves for a reason',
+      'After {event} I felt nothing at all.',
+      '{person} would be so disappointed.',
+      'I hate that I miss it.',
+      'It is like an itch in the whole head.',
+      'I do not want to die, I want it to be quiet.',
+    ],
+    reflect: [
+      'You kept the promise. You told someone before, and that is you choosing.',
+      'It has been a way of surviving, and it costs you every time.',
+      'You want quiet, and you want it now.',
+      'Standing there with the urge and writing to me instead takes real strength.',
+    ],
+    ask: [
+      'Can you leave the bathroom while we talk and take the phone with you?',
+      'Are you also having thoughts of ending your life?',
+      'Have you already hurt yourself tonight, so that you need medical help?',
+      'Who could sit with you until the wave is lower?',
+    ],
+    offer: [
+      'Urges crest and fall; hold ice, stamp, run cold water over your wrists, count backwards, and text HOME to 741741 while it crests.',
+      'If you are hurt or can not keep yourself safe, call 911, or 988 to talk it through with someone right away.',
+      'Put a locked door or a person between you and whatever you would use, then ring 988 or, in the UK, 116 123, and let them hold on with you.',
+      'Afterwards, whatever happens, you deserve care and not a lecture; text SHOUT to 85258 in the UK or HOME to 741741 in the US.',
+    ],
+    shift: ['i am in the kitchen now. ice hurts in a boring way', 'It went from nine to six.', 'I woke my flatmate. She is making toast.'],
+  },
+  {
+    name: 'after an attempt',
+    open: [
+      'I came out of hospital [three days ago|last week|on Monday|yesterday], and everybody is whispering.',
+      'I survived, and I do not know yet whether I am glad.',
+      'My son tried to end his life last month, and I listen at his door.',
+      'They sent me home with a leaflet.',
+    ],
+    more: [
+      'My mother hides things in the kitchen and thinks I do not see it.',
+      'The thoughts are back, softer.',
+      'I am ashamed before the ambulance people.',
+      'No one says the word.',
+      'I am {feeling}, and then for a second I notice the sky.',
+      'I owe everyone cheerfulness now.',
+      'He says he is fine. He said that before.',
+    ],
+    reflect: [
+      'You are alive, undecided, and watched, which is a great deal for one week.',
+      'Whispering is how frightened people love you.',
+      'The thoughts are back, and this time you are saying so.',
+      'You listen at the door because the last “fine” was not true.',
+    ],
+    ask: [
+      'When the thoughts come now, is there a plan in them?',
+      'What was the first thing that you noticed, like the sky?',
+      'What should they stop hiding, and what should stay locked away for now?',
+      'Whom can you call at three in the morning, by name?',
+    ],
+    offer: [
+      'Let us write a safety plan: my signs, what I do first, who I call, 988 at any hour, and 911 if I can not keep safe.',
+      'The weeks after hospital are the time of highest risk, so ask for the follow-up now, and keep 988 or Samaritans 116 123 in your favourites.',
+      'You can ask him directly whether he is thinking of suicide; asking does not plant it, and 988 advises parents as well.',
+      'Keeping medicines and anything dangerous locked away saves lives while feelings pass; 988 or your clinic will help you to go through the house.',
+    ],
+    shift: [
+      'We wrote it on a yellow card. It is on the fridge.',
+      'I asked him. He said yes, and then he ate something.',
+      'I said the word at supper, and no one fell off a chair.',
+    ],
+  },
+  {
+    name: 'danger from another person',
+    open: [
+      'He is outside the door and he says that he has changed.',
+      'My ex wrote that if he can not have me nobody will.',
+      'I am locked in the bathroom with the kids.',
+      'She says she will kill us both, and today she did not shout when she said it.',
+    ],
+    more: [
+      'I have turned off the ringtone.',
+      'The neighbours are away.',
+      'He knows where my mother lives.',
+      'I called once before, and then I said it was a mistake.',
+      'The little one thinks that it is a game.',
+      'I can hear {small}.',
+      'I do not want him to get into trouble.',
+    ],
+    reflect: [
+      'You and the children are in danger now, and you are thinking very clearly.',
+      'He has announced it, and we take that at its word.',
+      'Last time you took it back in order to be safe; nobody will hold that against you.',
+      'You still worry about him while you protect them.',
+    ],
+    ask: ['Can you speak, or only type?', 'Is there a second way out?', 'Is he armed, as far as you know?', 'Is any one of you hurt?'],
+    offer: [
+      'Call 911 now. If you can not speak, leave the line open, or text 911 where that is possible; in the UK dial 999 and then 55.',
+      'Stay behind the locked door, away from kitchen and garage, with the children low and close, and call 911 or your local emergency number.',
+      'When you are out, the National Domestic Violence Hotline, 1-800-799-7233, finds a shelter tonight; but 911 comes first.',
+      'Send a neighbour or a relative one word and your address, after you have called 911 or 112.',
+    ],
+    shift: [
+      'They are on the way. I hear them.',
+      'We are at the neighbour’s two doors down.',
+      'The line is open. I put it behind the towels.',
+    ],
+  },
+  {
+    name: 'someone may have overdosed',
+    open: [
+      'My friend took something and I can not wake her properly.',
+      'i took them and now i am scared',
+      'He is breathing strangely and his lips look wrong.',
+      'My flatmate said goodbye in an odd way and the door is locked.',
+    ],
+    more: [
+      'If I call they will arrest us.',
+      'She told me not to tell.',
+      'i feel ok so maybe its ok',
+      'I do not know what it was.',
+      'He made a noise like snoring.',
+      'I am alone with her in {place}.',
+      'Maybe she is only asleep.',
+    ],
+    reflect: [
+      'You are frightened and you are doing the right thing by asking at once.',
+      'You do not want to break a promise; a life is bigger than that promise.',
+      'Being scared now means that a part of you wants to live.',
+      'You do not have to know what it was in order to get help.',
+    ],
+    ask: [
+      'Have you called yet?',
+      'Is she breathing, and does she react when you speak loudly and rub her breastbone?',
+      'Is anyone else there who can open the door below?',
+      'Can you stay with him until they come?',
+    ],
+    offer: [
+      'Call 911 or your emergency number now and put it on speaker; they will tell you what to do step by step.',
+      'Feeling all right means nothing in the first hours: call 911 or Poison Control immediately.',
+      'Call 911, lay him on his side, keep the airway free, give naloxone if there is any, and stay.',
+      'In many places the law protects people who call for help; call 911 or 112 first, and worry later. When it is over, 988 is there for you too.',
+    ],
+    shift: ['They told me to count her breaths. I am counting.', 'i called. the lady says stay on the line', 'They are on the stairs.'],
+  },
+  {
+    name: 'voices that order',
+    open: [
+      'They say that I have to do it before midnight.',
+      'The voice wants me to prove that I can obey.',
+      'I am holding on to the radiator so that I do not go.',
+      'It says that {person} is not really {person}.',
+    ],
+    more: [
+      'I have been awake since {event}.',
+      'It sounds like God with a cold.',
+      'When I say no it gets louder.',
+      'I have locked myself in so that they are safe.',
+      'I do not want to hurt anyone.',
+      'It knows what I think.',
+      'I am so scared of my hands.',
+    ],
+    reflect: [
+      'You are being ordered to do something terrible, and you are refusing with all your strength.',
+      'You hold the radiator: that is you, protecting people.',
+      'It is loud and it feels powerful, and it is not you.',
+      'You have been awake far too long for anyone to bear this alone.',
+    ],
+    ask: [
+      'Are you alone, and is everybody out of reach and safe?',
+      'What does it tell you to do, in general, and to whom?',
+      'Who can come and stay in the room?',
+      'Which hospital or doctor knows you?',
+    ],
+    offer: [
+      'This is an emergency and it can be treated: call 911, or ask someone to take you to the emergency department now.',
+      'Ring 988 and tell them that you are hearing commands; they will stay with you and can send a mental health team.',
+      'Hold on to the radiator with one hand and dial 911 or 112 with the other; say “I hear voices that order me, I do not want to”.',
+      'Hum, keep the light on, stay where you are, and let 988 or the emergency number talk over them.',
+    ],
+    shift: [
+      'I said no to it, out loud, to the lady on the phone.',
+      'My brother is here. He is holding the radiator as well.',
+      'They are sending two people and no siren.',
+    ],
+  },
+]

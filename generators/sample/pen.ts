@@ -1,0 +1,99 @@
+/**
+ * A pen writes the texts of one conversation from banks of sentences. A sentence may hold alternatives, `[a|b|c]` (nesting allowed,
+ * an empty one too), and slots, `{person}`, filled from the lexicon. Nothing is said twice in one conversation while a bank
+ * has something left, and slots that name the conversation's world (its people, its work) keep their first filling.
+ */
+import { BOUND, SLOTS } from './lexicon/slots.ts'
+import type { Random } from './random.ts'
+
+export type Bank = readonly string[]
+
+export interface Pen {
+  random: Random
+  /** One sentence of the bank, expanded. */
+  say(bank: Bank): string
+  /** Several, joined by spaces, each from the bank named. */
+  says(...banks: Bank[]): string
+  /** Expands a template. */
+  write(template: string): string
+  /** Binds a slot for the rest of the conversation. */
+  bind(slot: string, value: string): void
+  /** Sentences of the bank that were not said yet. */
+  left(bank: Bank): number
+  /** Who speaks next: possessives of the lexicon, which is written in the first person, follow the speaker. */
+  as(speaker: Speaker): Pen
+}
+
+/** `client` speaks of itself, `counsellor` to the client, `lecturer` about others. */
+export type Speaker = 'client' | 'counsellor' | 'lecturer'
+
+/** Slots that are written to the client in the second person; all others are the client's own words. */
+const SECOND_PERSON = new Set(['step', 'value'])
+/** Quoted word for word, whoever speaks. */
+const VERBATIM = new Set(['thought', 'job', 'home', 'feeling', 'need'])
+
+const ALTERNATIVES = /\[([^[\]]*)\]/
+const SLOT = /\{([a-zA-Z]+)([0-9]?)\}/g
+
+export function pen(random: Random, slots: Readonly<Record<string, readonly string[]>> = SLOTS): Pen {
+  let speaker: Speaker = 'client'
+  const decks = new Map<Bank, string[]>()
+  const bound = new Map<string, string>()
+
+  const draw = (bank: Bank): string => {
+    let deck = decks.get(bank)
+    if (deck === undefined || deck.length === 0) decks.set(bank, (deck = random.shuffle(bank)))
+    return deck.pop()!
+  }
+  const fill = (whole: string, name: string, number: string): string => {
+    const known = bound.get(name + number)
+    if (known !== undefined) return inVoice(name, known, speaker)
+    const bank = slots[name]
+    if (bank === undefined) throw new Error(`Unknown slot ${whole}; expected one of ${Object.keys(slots).join(', ')}`)
+    const value = expand(draw(bank))
+    if (BOUND.has(name) || number !== '') bound.set(name + number, value)
+    return inVoice(name, value, speaker)
+  }
+  const expand = (template: string): string => {
+    let text = template
+    for (let match = ALTERNATIVES.exec(text); match !== null; match = ALTERNATIVES.exec(text)) {
+      text = text.slice(0, match.index) + random.pick(match[1]!.split('|')) + text.slice(match.index + match[0].length)
+    }
+    return text.replace(SLOT, fill)
+  }
+  const write = (template: string): string => polish(expand(template))
+  const self: Pen = {
+    random,
+    write,
+    say: (bank) => write(draw(bank)),
+    says: (...banks) => banks.map((bank) => write(draw(bank))).join(' '),
+    bind: (slot, value) => void bound.set(slot, value),
+    left: (bank) => decks.get(bank)?.length ?? bank.length,
+    as: (next) => {
+      speaker = next
+      return self
+    },
+  }
+  return self
+}
+
+function inVoice(slot: string, value: string, speaker: Speaker): string {
+  if (VERBATIM.has(slot)) return value
+  if (SECOND_PERSON.has(slot)) {
+    if (speaker === 'client') return value.replace('you told me', 'I told you').replace('you keep', 'I keep').replace('beside you', 'beside me').replace(/\byour\b/g, 'my')
+    return speaker === 'lecturer' ? value.replace('what you told me', 'what hurts') : value
+  }
+  if (speaker === 'client') return value
+  const [mine, kept] = speaker === 'counsellor' ? ['your', 'you kept'] : ['their', 'they kept']
+  return value.replace(/\bmy\b/g, mine).replace(/\bI kept\b/g, kept)
+}
+
+/** Articles, capitals and spaces, which a template can not know before its slots are filled. */
+function polish(text: string): string {
+  return text
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ([,.?!;:])(?!\.)/g, '$1')
+    .replace(/\b([Aa]) (?=(?:[aeio]|hour|honest)(?!ne\b|nce\b))/g, '$1n ')
+    .replace(/(^|[.?!] )([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .trim()
+}
