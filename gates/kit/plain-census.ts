@@ -45,6 +45,8 @@ const attempt = <T>(make: () => T, otherwise: T): T => {
   }
 }
 
+const objectOf = (value: unknown): Manifest | null => (typeof value === 'object' && !Array.isArray(value) ? (value as Manifest | null) : null)
+
 const key64 = (text: string | null | undefined): bigint => (typeof text === 'string' ? Buffer.from(hash('sha256', text), 'hex').readBigUInt64BE() : 0n)
 
 /** Every line of a file without its line feed. */
@@ -71,7 +73,7 @@ export async function plainCensus({ store, profile, examiners }: { store: Store;
       contents.set(key, bytes)
     }
   }
-  const manifest = manifestBytes === null ? null : attempt(() => JSON.parse(manifestBytes.toString()) as Manifest, null)
+  const manifest = manifestBytes === null ? null : attempt(() => objectOf(JSON.parse(manifestBytes.toString())), null)
   const rank = (path: string): number => SPLITS.indexOf(path.split('/')[0] as Split)
   const shardPaths = [...files.keys()].filter((path) => /^(train|val|test)\/[^/]+\.jsonl$/.test(path)).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
   const rows: { record: Partial<DatasetRecord> | undefined; shard: number; line: number; offset: number; length: number }[] = []
@@ -124,7 +126,7 @@ export async function plainCensus({ store, profile, examiners }: { store: Store;
   }
   return {
     manifest,
-    ...(manifest === null ? { manifestProblem: manifestBytes === null ? 'there is none' : 'it is not JSON' } : {}),
+    ...(manifest === null ? { manifestProblem: manifestBytes === null ? 'there is none' : 'it is no JSON object' } : {}),
     files,
     shards,
     families,

@@ -93,7 +93,7 @@ function provenanceOf(dataset: MemoryDataset): Record<string, ProvenanceEntry> {
         source_key: metadata?.source_key,
         source_family: metadata?.source_family,
         original_format: 'messages',
-        processing_steps: metadata?.provenance?.processing_steps ?? [],
+        processing_steps: [...(metadata?.provenance?.processing_steps ?? [])],
       },
     ]),
   )

@@ -24,7 +24,7 @@ export function named(value: unknown): string {
 }
 
 /** A value from a closed vocabulary (a family, a split, a hash, a path) may be quoted, as long as it looks like one. */
-export const token = (value: unknown): string => (typeof value === 'string' && /^[\w./:+#@-]{1,120}$/.test(value) ? value : named(value))
+export const token = (value: unknown): string => (typeof value === 'string' && /^(?=.*[a-z])[\w./:+#-]{1,120}$/i.test(value) ? value : named(value))
 
 export interface ListedFile {
   path: string

@@ -1,0 +1,4 @@
+import { describeFaults } from '../kit/faults.ts'
+import { contractGate } from './gate.ts'
+
+describeFaults(contractGate)

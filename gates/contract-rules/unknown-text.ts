@@ -1,0 +1,35 @@
+/**
+ * Texts in fields that the contract does not know. Other programs may add numbers, flags and marks; prose in such a field was neither
+ * hashed, nor scrubbed, nor deduplicated, and would be published unseen.
+ */
+import { fields } from '../kit/untrusted.ts'
+
+const METADATA = new Set([
+  ...['id', 'source_family', 'source_key', 'document_id', 'source_group', 'content_hash', 'pii_status', 'license_tag', 'license_detail', 'split', 'phase'],
+  ...['provenance', 'conversation_length', 'total_tokens', 'quality_score', 'bias_flags', 'preference'],
+])
+const PROVENANCE = new Set([
+  ...['original_s3_key', 'processing_pipeline', 'processed_at', 'dedup_status', 'processing_steps', 'encoding_fixes', 'pii_entities', 'generator'],
+])
+
+/** White space or great length makes prose of a string. */
+const isProse = (value: string): boolean => /\s/.test(value) || value.length > 200
+
+function holdsProse(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return isProse(value)
+  if (value === null || typeof value !== 'object') return false
+  // Deeper than any mark needs to be: not looked into, so not let through.
+  if (depth > 6) return true
+  return Object.entries(value).some(([name, part]) => isProse(name) || holdsProse(part, depth + 1))
+}
+
+/** The name of the first such field, or undefined. */
+export function unknownText(metadata: unknown): string | undefined {
+  for (const [known, of, at] of [
+    [METADATA, fields(metadata), 'metadata'],
+    [PROVENANCE, fields(fields(metadata)['provenance']), 'metadata.provenance'],
+  ] as const) {
+    for (const name of Object.keys(of)) if (!known.has(name) && (isProse(name) || holdsProse(of[name]))) return `${at}.${isProse(name) ? '(a text as its name)' : name}`
+  }
+  return undefined
+}

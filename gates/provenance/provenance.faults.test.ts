@@ -1,0 +1,4 @@
+import { describeFaults } from '../kit/faults.ts'
+import { provenanceGate } from './gate.ts'
+
+describeFaults(provenanceGate)
