@@ -86,8 +86,9 @@ export async function openText(object: RawObject, limits: Limits = DEFAULT_LIMIT
   if (plain.head.length === 0) throw empty(`an empty object inside ${compression}`)
   const inner = compression === null ? null : compressionOf(plain.head)
   if (inner !== null) throw new SourceError('binary', `${key}: found ${inner} data inside ${compression}; expected text.`, 'Unpack it once.')
-  const known = bomOf(plain.head) ?? declaredEncoding(key, options.encoding) ?? utf16Of(plain.head)
-  if (known === null || !/^(utf-?16|utf-?32|ucs)/i.test(known.name)) refuseBinary(key, plain.head)
+  const marked = bomOf(plain.head)
+  const known = marked ?? declaredEncoding(key, options.encoding) ?? utf16Of(plain.head)
+  if (marked === null) refuseBinary(key, plain.head, known !== null && /^(utf-?16|utf-?32|ucs)/i.test(known.name))
 
   let encoding: Encoding = { name: 'utf-8', by: 'default', skip: 0 }
   const isJson = /^[\s\ufeff]*[[{]/.test(plain.head.toString('latin1'))

@@ -13,21 +13,22 @@ export const tooLarge = (position: Position, limits: Limits): Read => ({ reject:
 export const tooDeep = (position: Position, limits: Limits): Read => ({ reject: { position, reason: 'nesting_too_deep', detail: `nested deeper than ${limits.nesting} levels` } })
 export const undecodable = (position: Position): Read => ({ reject: { position, reason: 'invalid_encoding', detail: 'holds bytes that are not text in the encoding of the object' } })
 
-/** Fields of all objects of a value; its depth is known to be within the limit. */
+/** Fields of all objects of a value. */
 function countFields(value: unknown): number {
-  if (value === null || typeof value !== 'object') return 0
   let count = 0
-  if (Array.isArray(value)) for (const item of value) count += countFields(item)
-  else {
-    const values = Object.values(value)
-    count = values.length
-    for (const item of values) count += countFields(item)
+  const open: unknown[] = [value]
+  while (open.length > 0) {
+    const one = open.pop()
+    if (one === null || typeof one !== 'object') continue
+    const values: unknown[] = Array.isArray(one) ? one : Object.values(one)
+    if (values !== one) count += values.length
+    for (const item of values) if (item !== null && typeof item === 'object') open.push(item)
   }
   return count
 }
 
 /**
- * The path of a field that one object names twice with different values, or null. JSON.parse keeps the last and says
+ * True where one object names a field twice with different values. JSON.parse keeps the last and says
  * nothing, so which answer a person gave would depend on the parser. Written again with the same value, nothing is lost.
  */
 function changesByDuplicate(text: string): boolean {

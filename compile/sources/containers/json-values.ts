@@ -8,15 +8,28 @@ export interface Walk {
   cursor: Cursor
   limits: Limits
   record: number
+  /** The text ended within a value, and a reject says so already. */
+  cut: boolean
 }
 
-export const startWalk = (cursor: Cursor, limits: Limits): Walk => ({ cursor, limits, record: 0 })
+export const startWalk = (cursor: Cursor, limits: Limits): Walk => ({ cursor, limits, record: 0, cut: false })
 
 const malformed = (walk: Walk, detail: string): Read => ({ reject: { position: { record: ++walk.record, line: walk.cursor.line() }, reason: 'malformed_json', detail } })
-const truncated = (walk: Walk, detail: string): Read => ({ reject: { position: { record: ++walk.record, line: walk.cursor.line() }, reason: 'truncated_json', detail } })
+/** One reject for one cut, however many brackets it left open. */
+function* truncated(walk: Walk, detail: string): Generator<Read> {
+  if (walk.cut) return
+  walk.cut = true
+  yield { reject: { position: { record: ++walk.record, line: walk.cursor.line() }, reason: 'truncated_json', detail } }
+}
+/** What stands where something else was expected: the end of the text, or something wrong. */
+function* unexpected(walk: Walk, next: string, cut: string, wrong: string): Generator<Read> {
+  if (next === '') yield* truncated(walk, cut)
+  else yield malformed(walk, wrong)
+}
 
 export function toRead(walk: Walk, value: Value, key?: string): Read {
   const position = { record: ++walk.record, line: value.line }
+  walk.cut ||= value.scan.open
   if (value.text === null) return value.scan.deepest > walk.limits.nesting ? tooDeep(position, walk.limits) : tooLarge(position, walk.limits)
   const read = readJson(value.text, position, walk.limits, value.scan.open, value.scan)
   return key !== undefined && 'unit' in read ? { unit: { ...read.unit, key } } : read
@@ -37,7 +50,7 @@ export async function* elements(walk: Walk): AsyncGenerator<Read, boolean> {
       return true
     }
     if ((await cursor.peek()) === '') {
-      yield truncated(walk, 'the object ends within the array, after a comma')
+      yield* truncated(walk, 'the object ends within the array, after a comma')
       return false
     }
     const value = await cursor.value(limits)
@@ -49,7 +62,7 @@ export async function* elements(walk: Walk): AsyncGenerator<Read, boolean> {
       cursor.take()
       return true
     } else if (next === '') {
-      yield truncated(walk, 'the array has no end')
+      yield* truncated(walk, 'the array has no end')
       return false
     } else {
       yield malformed(walk, 'no comma between two elements of the array')
@@ -73,14 +86,14 @@ export async function* members(walk: Walk, onMember: OnMember): AsyncGenerator<R
       return true
     }
     if (next !== '"') {
-      yield next === '' ? truncated(walk, 'the object ends before its brace is closed') : malformed(walk, 'expected the name of a field')
+      yield* unexpected(walk, next, 'the object ends before its brace is closed', 'expected the name of a field')
       return false
     }
     const name = await cursor.value(limits)
     const key = name.text === null || name.scan.open ? null : parsedKey(name.text)
     next = await cursor.peek()
     if (key === null || next !== ':') {
-      yield next === '' ? truncated(walk, 'the object ends within the name of a field') : malformed(walk, 'expected a field name and a colon')
+      yield* unexpected(walk, next, 'the object ends within the name of a field', 'expected a field name and a colon')
       return false
     }
     cursor.take()
@@ -91,7 +104,7 @@ export async function* members(walk: Walk, onMember: OnMember): AsyncGenerator<R
       return true
     }
     if (next !== ',') {
-      yield next === '' ? truncated(walk, 'the object ends before its brace is closed') : malformed(walk, 'no comma between two fields')
+      yield* unexpected(walk, next, 'the object ends before its brace is closed', 'no comma between two fields')
       return false
     }
     cursor.take()

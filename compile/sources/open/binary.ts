@@ -40,17 +40,18 @@ function controls(head: Buffer): number {
   return count
 }
 
-export function binaryKind(head: Buffer): string | null {
+/** `wide`: the bytes look like UTF-16, whose zero bytes are no sign of anything. */
+export function binaryKind(head: Buffer, wide = false): string | null {
   const count = controls(head)
   const start = head.subarray(0, 16).toString('latin1')
   for (const [name, bytes] of MAGIC) {
     if (start.startsWith(bytes) && (!LETTERS.test(bytes) || bytes.length > 4 || count > 0)) return name
   }
-  return count > CONTROL_FLOOR && count / head.length > CONTROL_SHARE ? 'binary data' : null
+  return !wide && count > CONTROL_FLOOR && count / head.length > CONTROL_SHARE ? 'binary data' : null
 }
 
-export function refuseBinary(key: string, head: Buffer): void {
-  const kind = binaryKind(head)
+export function refuseBinary(key: string, head: Buffer, wide: boolean): void {
+  const kind = binaryKind(head, wide)
   if (kind === null) return
   throw new SourceError('binary', `${key}: found ${kind}; expected text (JSON, JSONL, CSV, TSV or plain text, also as gzip or zstd).`, 'Convert it, or leave it out of the source.')
 }

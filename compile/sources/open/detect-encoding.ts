@@ -34,7 +34,7 @@ export function utf16Of(head: Buffer): Encoding | null {
   for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i & 1]!++
   const half = head.length / 2
   const [even, odd] = zeros as [number, number]
-  if (head.length < 4 || Math.max(even, odd) < half * 0.2 || Math.min(even, odd) > half * 0.02) return null
+  if (Math.max(even, odd) < Math.max(2, half * 0.2) || Math.min(even, odd) > half * 0.02) return null
   return { name: even > odd ? 'utf-16be' : 'utf-16le', by: 'detected', skip: 0 }
 }
 
@@ -58,8 +58,8 @@ export function tallyUtf8(sample: Buffer): Tally {
   return tally
 }
 
-/** One sound character is no accident in legacy text only where wrong bytes far outnumber it. */
-const WRONG_PER_SOUND = 8
+/** Chance makes few sound UTF-8 characters in text of single bytes, but some in text of pairs: wrong bytes to one sound character. */
+const WRONG_PER_SOUND = { single: 8, multiByte: 1 }
 /** JSON is UTF-8 by its standard: it takes more than a stray byte to doubt that. */
 const JSON_WRONG = 3
 const LETTER = /\p{L}/u
@@ -97,7 +97,7 @@ const SUPERSET: Record<string, string> = { 'iso-8859-1': 'windows-1252', 'iso-88
  * The legacy encoding of a sample, or null where none makes sense of it. chardet's guesses are put to the test of
  * naturalness. Among encodings of Latin script windows-1252 is the rule, and another one has to be clearly more likely.
  */
-function legacyOf(sample: Buffer): string | null {
+function legacyOf(sample: Buffer, { wrong, sound }: Tally): string | null {
   const guesses = chardet.analyse(sample).map(({ name, confidence }) => ({ name: SUPERSET[name.toLowerCase()] ?? name.toLowerCase(), confidence }))
   const western = Math.max(0, ...guesses.filter(({ name }) => name === 'windows-1252').map(({ confidence }) => confidence))
   const likely = guesses.filter(({ name, confidence }) => {
@@ -106,13 +106,36 @@ function legacyOf(sample: Buffer): string | null {
     return confidence >= SURE.otherScript
   })
   const isNatural = (name: string): boolean => iconv.encodingExists(name) && naturalness(iconv.decode(sample, name)) >= NATURAL
-  return [...new Set([...likely.map(({ name }) => name), 'windows-1252', 'macintosh'])].find(isNatural) ?? null
+  const names = [...new Set([...likely.map(({ name }) => name), 'windows-1252', 'macintosh'])]
+  return names.find((name) => wrong >= sound * (MULTI_BYTE.test(name) ? WRONG_PER_SOUND.multiByte : WRONG_PER_SOUND.single) && isNatural(name)) ?? null
 }
 
-/** The encoding of an object without a mark, from a sample that begins near its first byte above 127. */
+/** Longer stretches of ASCII say nothing of the encoding and blur every guess: a few bytes of either end are enough. */
+const STRETCH = 32
+const KEPT = 4
+
+function condensed(sample: Buffer): Buffer {
+  const parts: Buffer[] = []
+  let last = -STRETCH - KEPT
+  let start = 0
+  let open = false
+  for (let i = 0; i < sample.length; i++) {
+    if (sample[i]! < 128) continue
+    if (i - last > STRETCH) {
+      if (open) parts.push(sample.subarray(start, last + 1 + KEPT))
+      start = Math.max(0, i - KEPT)
+      open = true
+    }
+    last = i
+  }
+  if (open) parts.push(sample.subarray(start, last + 1 + KEPT))
+  return Buffer.concat(parts)
+}
+
+/** The encoding of an object without a mark, from a sample that reaches beyond its first byte above 127. Null: UTF-8. */
 export function legacyEncodingOf(sample: Buffer, isJson: boolean): Encoding | null {
-  const { sound, wrong } = tallyUtf8(sample)
-  if (wrong === 0 || wrong < WRONG_PER_SOUND * sound || (isJson && wrong < JSON_WRONG)) return null
-  const name = legacyOf(sample)
+  const tally = tallyUtf8(sample)
+  if (tally.wrong === 0 || (isJson && tally.wrong < JSON_WRONG)) return null
+  const name = legacyOf(condensed(sample), tally)
   return name === null ? null : { name, by: 'detected', skip: 0 }
 }

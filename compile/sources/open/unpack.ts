@@ -6,6 +6,7 @@ import { Readable, type Transform } from 'node:stream'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
 import type { Limits } from '../shape.ts'
 import { SourceError } from '../source-error.ts'
+import { zstdFrames } from './zstd-frames.ts'
 
 export type Compression = 'gzip' | 'zstd'
 
@@ -39,23 +40,44 @@ function asSourceError(key: string, kind: Compression, error: unknown): SourceEr
   return new SourceError('unreadable', `${key}: reading failed (${code || 'unknown error'}).`, 'Check that the object is there and may be read.', error)
 }
 
+/** Unpacks what one decompressor takes: all members of gzip data, or one frame of zstd data. */
+async function* inflate(unpacker: Transform, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const source = Readable.from(chunks, { objectMode: false })
+  source.on('error', (error) => unpacker.destroy(error))
+  try {
+    yield* source.pipe(unpacker) as AsyncIterable<Buffer>
+  } finally {
+    unpacker.destroy()
+    source.destroy()
+  }
+}
+
+async function* inflateFrames(key: string, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const frames = zstdFrames(key, chunks)
+  let next = await frames.next()
+  const oneFrame = async function* (): AsyncGenerator<Buffer> {
+    for (; next.done !== true && next.value !== 'end'; next = await frames.next()) yield next.value.bytes
+    if (next.done !== true) next = await frames.next()
+  }
+  try {
+    while (next.done !== true) yield* inflate(createZstdDecompress(), oneFrame())
+  } finally {
+    await frames.return(undefined)
+  }
+}
+
 /** Unpacks a stream. `size` is that of the compressed object where it is known. Throws SourceError while it is read. */
 export async function* unpack(key: string, kind: Compression, chunks: AsyncIterable<Buffer>, size: number | null, limits: Limits): AsyncGenerator<Buffer> {
-  const unpacker: Transform = kind === 'gzip' ? createGunzip() : createZstdDecompress()
   let taken = 0
-  const source = Readable.from(
-    (async function* () {
-      for await (const chunk of chunks) {
-        taken += chunk.length
-        yield chunk
-      }
-    })(),
-    { objectMode: false },
-  )
-  source.on('error', (error) => unpacker.destroy(error))
   let given = 0
+  const counted = async function* (): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      taken += chunk.length
+      yield chunk
+    }
+  }
   try {
-    for await (const chunk of source.pipe(unpacker) as AsyncIterable<Buffer>) {
+    for await (const chunk of kind === 'gzip' ? inflate(createGunzip(), counted()) : inflateFrames(key, counted())) {
       given += chunk.length
       if (given > INFLATION_FLOOR && given > limits.inflation * Math.max(taken, size ?? 0)) {
         throw new SourceError(
@@ -68,8 +90,5 @@ export async function* unpack(key: string, kind: Compression, chunks: AsyncItera
     }
   } catch (error) {
     throw asSourceError(key, kind, error)
-  } finally {
-    unpacker.destroy()
-    source.destroy()
   }
 }
