@@ -3,6 +3,22 @@
  * in it is not run. To add one: one import line and one entry. Names are unique; `version` changes with the verdicts.
  */
 import type { Examiner } from './examiner.ts'
+import { contractExaminer } from '../contract-rules/examiner.ts'
+import { coverageExaminer } from '../coverage/examiner.ts'
+import { distributionExaminer } from '../distribution/examiner.ts'
+import { hashExaminer } from '../hash/examiner.ts'
+import { provenanceExaminer } from '../provenance/examiner.ts'
+import { splitExaminer } from '../split/examiner.ts'
+import { statsExaminer } from '../stats/examiner.ts'
 import { leakageExaminer } from '../leakage/examiner.ts'
 
-export const EXAMINERS: readonly Examiner[] = [leakageExaminer as Examiner]
+export const EXAMINERS: readonly Examiner[] = [
+  contractExaminer as Examiner,
+  coverageExaminer as Examiner,
+  distributionExaminer as Examiner,
+  hashExaminer as Examiner,
+  provenanceExaminer as Examiner,
+  splitExaminer as Examiner,
+  statsExaminer as Examiner,
+  leakageExaminer as Examiner,
+]
