@@ -63,6 +63,7 @@ describe.skipIf(!existsSync(CORPORA))('the corpora', () => {
     ['CAS-SIAT-XinHai+CPsyCoun/CPsyCounD/Data/case_1.txt', 'labelled_text'],
     ['EducationalTestingService+sarcasm/reddit/sarcasm_detection_shared_task_reddit_training.jsonl', 'context_response'],
     ['Jagrati27+Datasets/Mental_Health_FAQ.csv', 'prompt_response'],
+    ['NathanDuran+Switchboard-Corpus/swda_data/train/2022.txt', 'labelled_text'],
     ['RevanthRameshkumar+CRD3/data/cleaned data/C1E020.json', 'turns'],
     ['SmartFlowAI+EmoLLM/datasets/data.json', 'turns'],
     ['abachaa+MTS-Dialog/Main-Dataset/MTS-Dialog-TrainingSet.csv', 'labelled_text'],

@@ -13,7 +13,7 @@ export interface Dialect {
 function rowsOf(head: string, delimiter: string): string[][] {
   const rows: string[][] = []
   const whole = head.length < HEAD
-  for (let at = head.startsWith('\ufeff') ? 1 : 0; at < head.length && rows.length < ROWS; ) {
+  for (let at = head.startsWith('\ufeff') ? 1 : 0; at < head.length && rows.length < ROWS;) {
     const row = readRow(head, at, delimiter, whole)
     if (row === 'open') break
     if (row === 'broken') {
@@ -49,6 +49,9 @@ export function dialectOf(head: string, key: string): Dialect | null {
     const header = rows[0]
     if (header === undefined || header.length < 2 || !isHeader(header, named !== undefined)) continue
     const body = rows.slice(1)
+    // What stands again below in its own column is a value and no name: rows of labels and texts (`A|Okay,|b`) have no header.
+    if (named === undefined && header.some((name, column) => name.trim() !== '' && body.some((row) => row[column]?.trim() === name.trim())))
+      continue
     const even = body.filter((row) => row.length === header.length).length
     const share = body.length === 0 ? 1 : even / body.length
     // Prose has commas too: without the name of a table, nearly every row must fit, and there must be one.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { chooseContainer } from '../containers/index.ts'
 import { isLabelled, parseLabelled } from './labels.ts'
 import { labelledText } from './labelled-text.ts'
 import { briefly } from './shape-trial.ts'
@@ -39,6 +40,11 @@ test('in a field: the configured one, one named like a dialogue, or the first th
     ]),
   ).toEqual(['u:a|a:b', 'u:a|a:b', 'u:a|a:b'])
   expect(await briefly(labelledText, [{ chosen: said, rejected: 'x' }], { fields: { text: 'chosen' } })).toEqual(['u:a|a:b'])
+})
+
+test('rows of labels and texts are no table: their first row is no header', () => {
+  expect(chooseContainer('A|Okay,|fo\nA|well,|%\nB|Yes.|aa\nB|Good.|b\n', 'talk.txt').name).toBe('text')
+  expect(chooseContainer('speaker|text|tag\nA|well,|%\nB|Yes.|aa\n', 'talk.txt').name).toBe('csv')
 })
 
 test('no labels, no text, one speaker', async () => {
