@@ -10,7 +10,7 @@ import { makeRecordReader } from './record-words.ts'
 import type { Subject } from './subject.ts'
 import { makeWordHasher } from './word-hasher.ts'
 
-const DRAWN = 96
+const DRAWN = 64
 const TARGETS = [0.93, 0.94, 0.949, 0.951, 0.96, 0.97, 0.98, 0.99]
 
 /** A drawn record, or an altered copy of one; `item` is its number in the join. */

@@ -11,21 +11,31 @@ const LENGTH = splits.holdoutText.gram
 const BASE_LOW = 0x2c1b3c6d
 const BASE_HIGH = 0x297a2d39
 
+/** Grams of one record, in two parts of 21 and 32 bits: most are turned away by a few of their bits. */
+export interface GramHashes {
+  low: Uint32Array
+  high: Uint32Array
+  count: number
+}
+
+export const keyOf = (low: number, high: number): number => high * 2_097_152 + low
 export const lowOf = (key: number): number => key % 2_097_152
 export const highOf = (key: number): number => Math.floor(key / 2_097_152)
 
-/** Returns the keys of a record's grams in order, repeats included; valid until the next call. Empty where the record can not be read. */
-export function makeGramKeys(): (record: Record<string, unknown>, ascii: boolean) => Float64Array {
+/** Returns a record's grams in order, repeats included; valid until the next call. None where the record can not be read. */
+export function makeGramHashes(): (record: Record<string, unknown>, ascii: boolean) => GramHashes {
   const hasher = makeWordHasher()
-  let keys = new Float64Array(1 << 12)
+  const grams: GramHashes = { low: new Uint32Array(1 << 12), high: new Uint32Array(1 << 12), count: 0 }
   const [dropLow, dropHigh] = [power(BASE_LOW), power(BASE_HIGH)]
   return (record, ascii) => {
     const text = sequenceText(record)
-    if (text === null) return keys.subarray(0, 0)
+    grams.count = 0
+    if (text === null) return grams
     const words = hasher.sequence(Buffer.from(ascii ? text.toLowerCase() : lower(text)))
-    if (words < LENGTH) return keys.subarray(0, 0)
-    if (keys.length < words) keys = new Float64Array(words * 2)
+    if (words < LENGTH) return grams
+    if (grams.low.length < words) Object.assign(grams, { low: new Uint32Array(words * 2), high: new Uint32Array(words * 2) })
     const { low, high } = hasher
+    const { low: lows, high: highs } = grams
     let [a, b, count] = [0, 0, 0]
     for (let i = 0; i < words; i++) {
       a = (Math.imul(a, BASE_LOW) + low[i]!) | 0
@@ -34,9 +44,13 @@ export function makeGramKeys(): (record: Record<string, unknown>, ascii: boolean
         a = (a - Math.imul(dropLow, low[i - LENGTH]!)) | 0
         b = (b - Math.imul(dropHigh, high[i - LENGTH]!)) | 0
       }
-      if (i >= LENGTH - 1) keys[count++] = (mix(b ^ (a >>> 16)) >>> 0) * 2_097_152 + (mix(a) >>> 11)
+      if (i >= LENGTH - 1) {
+        highs[count] = mix(b ^ (a >>> 16))
+        lows[count++] = mix(a) >>> 11
+      }
     }
-    return keys.subarray(0, count)
+    grams.count = count
+    return grams
   }
 }
 

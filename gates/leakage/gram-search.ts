@@ -1,12 +1,12 @@
 /** Looks for the needles of an index in one record after the other. */
 import type { DatasetRecord } from '#contract/record.ts'
-import { highOf, lowOf } from './gram-keys.ts'
+import { type GramHashes, keyOf } from './gram-keys.ts'
 import { bitOf, type GramIndex, slotOf } from './gram-index.ts'
 import type { Found } from './gram-worker.ts'
 
 export interface Search {
   begin(): void
-  look(index: number, record: DatasetRecord, keys: Float64Array, train: boolean): void
+  look(index: number, record: DatasetRecord, grams: GramHashes, train: boolean): void
   end(): Pick<Found, 'found' | 'below'>
 }
 
@@ -29,12 +29,13 @@ export function makeSearch(index: GramIndex, share: number, frequency: Uint32Arr
   let below: number[] = []
 
   /** Entries of the table that the record holds, each once. */
-  const entriesIn = (record: number, keys: Float64Array, each: (entry: number) => void): void => {
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i]!
-      const [low, high] = [lowOf(key), highOf(key)]
+  const entriesIn = (record: number, { low: lows, high: highs, count }: GramHashes, each: (entry: number) => void): void => {
+    for (let i = 0; i < count; i++) {
+      const low = lows[i]!
+      const high = highs[i]!
       const bit = bitOf(low, high)
       if (((bitmap[bit >>> 5]! >>> (bit & 31)) & 1) === 0) continue
+      const key = keyOf(low, high)
       let slot = slotOf(low, high, mask)
       while (slotEntry[slot] !== 0 && slotKey[slot] !== key) slot = (slot + 1) & mask
       if (slotEntry[slot] === 0) continue
@@ -82,10 +83,10 @@ export function makeSearch(index: GramIndex, share: number, frequency: Uint32Arr
       found = []
       below = []
     },
-    look(at, record, keys, train) {
+    look(at, record, grams, train) {
       const touched: number[] = []
       const held: number[] = []
-      entriesIn(at, keys, (entry) => {
+      entriesIn(at, grams, (entry) => {
         if (train) Atomics.add(frequency, entry, 1)
         if (common[entry] === 1) held.push(entry)
         else for (let p = first[entry]!; p < first[entry + 1]!; p++) if (hits[needle[p]!]!++ === 0) touched.push(needle[p]!)

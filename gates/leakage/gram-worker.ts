@@ -1,10 +1,11 @@
 /** Pool module of the passages: samples the grams of needles, then looks for them in every train and val record. */
-import { containment, grams, wordSequence } from '#contract/passage.ts'
+import { wordSequence } from '#contract/passage.ts'
 import type { DatasetRecord } from '#contract/record.ts'
 import { rangeReader } from '../dataset/origin.ts'
 import { parseLine } from '../dataset/parse.ts'
-import { makeGramKeys } from './gram-keys.ts'
+import { keyOf, makeGramHashes } from './gram-keys.ts'
 import { type GramIndex, SAMPLE } from './gram-index.ts'
+import { makeNeedle, type Needle } from './passage-share.ts'
 import { makeRecordReader, type Places } from './record-words.ts'
 import { makeSearch } from './gram-search.ts'
 
@@ -47,20 +48,20 @@ export interface GramData {
 }
 
 export function init({ places, index, share, frequency }: GramData): (task: never) => unknown {
-  const gramKeys = makeGramKeys()
+  const gramsOf = makeGramHashes()
   const reader = makeRecordReader(places)
   if (index === undefined) return ({ records, holdout }: SampleTask) => sample(records, holdout, (record) => keysOf(reader.record(record)))
-  const wanted = new Map<number, ReadonlySet<string>>()
-  const gramsOf = (record: DatasetRecord): Set<string> => grams(wordSequence(record.messages, record.metadata?.preference?.rejected))
-  const needleGrams = (needle: number): ReadonlySet<string> => {
-    let set = wanted.get(needle)
-    if (set === undefined) {
-      if (wanted.size > 200) wanted.clear()
-      wanted.set(needle, (set = gramsOf(reader.record(index.record[needle]!))))
+  const kept = new Map<number, Needle>()
+  const sequenceOf = (record: DatasetRecord): string[] => wordSequence(record.messages, record.metadata?.preference?.rejected)
+  const needleOf = (needle: number): Needle => {
+    let made = kept.get(needle)
+    if (made === undefined) {
+      if (kept.size > 200) kept.clear()
+      kept.set(needle, (made = makeNeedle(sequenceOf(reader.record(index.record[needle]!)))))
     }
-    return set
+    return made
   }
-  const search = makeSearch(index, share!, frequency!, (needle, record) => containment(needleGrams(needle), gramsOf(record)))
+  const search = makeSearch(index, share!, frequency!, (needle, record) => needleOf(needle).shareIn(sequenceOf(record)))
   const ranges = rangeReader(places.origin)
   return (task: SearchTask) => {
     search.begin()
@@ -73,23 +74,24 @@ export function init({ places, index, share, frequency }: GramData): (task: neve
       const { record, ascii } = parseLine(block.subarray(at, at + places.length[i]!))
       if (record === undefined) continue
       examined++
-      search.look(i, record as unknown as DatasetRecord, gramKeys(record, ascii), task.train)
+      search.look(i, record as unknown as DatasetRecord, gramsOf(record, ascii), task.train)
     }
     return { ...search.end(), examined } satisfies Found
   }
 
   function keysOf(record: DatasetRecord): Float64Array {
-    return gramKeys(record as unknown as Record<string, unknown>, false)
+    const { low, high, count } = gramsOf(record as unknown as Record<string, unknown>, false)
+    return Float64Array.from({ length: count }, (_, i) => keyOf(low[i]!, high[i]!)).sort()
   }
 }
 
-/** The smallest distinct keys of each needle. */
+/** The smallest distinct keys of each needle; `keysOf` returns them ascending. */
 function sample(records: Uint32Array, holdout: Uint8Array, keysOf: (record: number) => Float64Array): Sampled {
   const distinct = new Uint32Array(records.length)
   const counts = new Uint32Array(records.length)
   const kept: Float64Array[] = []
   for (let i = 0; i < records.length; i++) {
-    const sorted = keysOf(records[i]!).slice().sort()
+    const sorted = keysOf(records[i]!)
     let count = 0
     for (let at = 0; at < sorted.length; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) sorted[count++] = sorted[at]!
     distinct[i] = count
