@@ -12,8 +12,11 @@ export interface Repaired {
   lossy: boolean
 }
 
-/** What no rule could touch: printable ASCII, tab and LF, without a tag or an entity. */
-const TOUCHABLE = /[^\t\n\x20-\x25\x27-\x3b\x3d-\x7e]/
+/**
+ * What no rule could touch: printable ASCII, tab and LF, without a tag or an entity, and single typographic marks, which alone are no
+ * damage of any pair. Most texts end here, so it is one regular expression.
+ */
+const TOUCHABLE = /[^\t\n\x20-\x25\x27-\x3b\x3d-\x7e‘’“”–—…]|[‘’“”–—…]{2}/
 const CONTROLS = /[\0-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]/g
 
 const STEPS: readonly [Fix, keyof EncodingOptions, (text: string, profile: EncodingProfile) => string][] = [

@@ -47,11 +47,10 @@ export function removeTags(text: string): string {
 }
 
 /** Line breaks that only separated tags pile up; at most one blank line stays, and none at the ends. */
-const tidy = (text: string): string =>
-  text
-    .replace(/[ \t\xa0]+\n/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .replace(/^\n+|\s+$/g, '')
+const tidy = (text: string): string => {
+  const lines = text.split('\n').map((line) => line.trimEnd())
+  return lines.join('\n').replace(/\n{3,}/g, '\n\n').replace(/^\n+/, '').trimEnd()
+}
 
 const ENTITY = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][\dA-Za-z]{1,31});/
 

@@ -11,6 +11,15 @@ export interface Mark {
   kind: Kind
 }
 
+/** Marks that adjoin each other. */
+export interface Run {
+  marks: Mark[]
+  /** Marks of each kind. */
+  counts: Partial<Record<Kind, number>>
+  /** One of them is beyond doubt even where its signs are letters. */
+  sure: boolean
+}
+
 type Kind = 'emoji' | 'punctuation' | 'symbol' | 'latin' | 'greek' | 'cyrillic' | 'semitic' | 'asian' | 'none'
 
 const KINDS: readonly [Kind, RegExp][] = [
@@ -33,24 +42,25 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** Bytes of a lead's character. */
 const widthOf = (lead: number): number => (lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4)
 
-/** The marks of one pair in order, each run of adjoining ones as a list. */
-export function findRuns(text: string, pair: Pair): Mark[][] {
-  const runs: Mark[][] = []
+/** The marks of one pair, run by run, in order. */
+export function findRuns(text: string, pair: Pair): Run[] {
+  const runs: Run[] = []
   for (const match of text.matchAll(pair.runs)) {
-    let run: Mark[] = []
+    let run: Run | null = null
     for (let at = match.index; at < match.index + match[0].length; ) {
       const width = widthOf(pair.bytes.get(text[at]!)!)
       const source = text.slice(at, at + width)
       const was = decoded(source, pair)
       const kind = was === null ? 'none' : kindOf(was)
-      if (kind !== 'none') run.push({ start: at, end: at + width, source, was: was!, kind })
-      else if (run.length > 0) {
-        runs.push(run)
-        run = []
+      if (kind === 'none') run = null
+      else {
+        if (run === null) runs.push((run = { marks: [], counts: {}, sure: false }))
+        run.marks.push({ start: at, end: at + width, source, was: was!, kind })
+        run.counts[kind] = (run.counts[kind] ?? 0) + 1
+        run.sure ||= width > 2 && SURE.test(was!)
       }
       at += width
     }
-    if (run.length > 0) runs.push(run)
   }
   return runs
 }
@@ -82,33 +92,33 @@ export interface Trust {
 export const NO_TRUST: Trust = { kinds: new Set(), file: false }
 
 /** True where a mark of a run is damage: by itself, by its run, or by what the file has shown. */
-export function isDamage(run: readonly Mark[], mark: Mark, text: string, pair: Pair, trust: Trust): boolean {
+export function isDamage(run: Run, mark: Mark, text: string, pair: Pair, trust: Trust): boolean {
   const { kind, source, was } = mark
   const before = text[mark.start - 1] ?? ' '
   const after = text[mark.end] ?? ' '
   if (pair.letterLeads) {
-    if (run.some((other) => other.source.length > 2 && SURE.test(other.was))) return true
+    if (run.sure) return true
     // A Russian or Greek capital within a Latin word.
     const mixed = kind === 'latin' && /[\u0370-\u045f]/.test(source[0]!) && (/[a-z]/.test(before) || /[a-z]/.test(after))
     return mixed || (trust.file && trust.kinds.has(kind) && (kind === 'symbol' ? source[0] === 'Â' || mixed : kind === 'latin' && (/\p{Ll}/u.test(before) || /\p{Ll}/u.test(after))))
   }
   // Frames drawn of lines are text, whatever their bytes would mean.
-  const first = text[run[0]!.start - 1] ?? ' '
-  const last = text[run.at(-1)!.end] ?? ' '
+  const first = text[run.marks[0]!.start - 1] ?? ' '
+  const last = text[run.marks.at(-1)!.end] ?? ' '
   if (BOX.test(source) && (BOX.test(first) || BOX.test(last)) && /^[\u2500-\u259f]+$/.test(source)) return false
   if (kind === 'emoji' || kind === 'punctuation') return source.length > 2 || trust.file
   if (kind === 'symbol') return trust.file || was === '÷' ? DIGIT.test(before + after) || /\d $/.test(text.slice(Math.max(0, mark.start - 2), mark.start)) || trust.file : !(was === '×' && MATHS.test(source))
   if (kind === 'latin' && source.length === 2) return isLatinDamage(run, mark, before, after, trust)
-  const same = run.filter((other) => other.kind === kind).length
+  const same = run.counts[kind] ?? 0
   return same >= (source.length > 2 ? 2 : 3) || trust.kinds.has(kind) || (source.length > 2 && (trust.file || /\P{L}/u.test(source)))
 }
 
-function isLatinDamage(run: readonly Mark[], { source, was }: Mark, before: string, after: string, trust: Trust): boolean {
+function isLatinDamage(run: Run, { source, was }: Mark, before: string, after: string, trust: Trust): boolean {
   // Only √ and ├ lead to the accented letters of western languages; rarer letters need a word around them.
   const western = was <= '\xff'
-  const inWord = (LETTER.test(before) && !BOX.test(before)) || LETTER.test(after) || run.length > 1
+  const inWord = (LETTER.test(before) && !BOX.test(before)) || LETTER.test(after) || run.marks.length > 1
   const byDigit = DIGIT.test(before) || DIGIT.test(after)
   if (MATHS.test(source[1]!) || BOX.test(source[1]!)) return LETTER.test(before) || (inWord && !byDigit && /[^π∞r]/.test(source[1]! + after)) || trust.file
-  if (!western) return (LETTER.test(before) || LETTER.test(after)) && !byDigit && (run.length === 1 ? LETTER.test(before + after) : true)
+  if (!western) return (LETTER.test(before) || LETTER.test(after)) && !byDigit && (run.marks.length === 1 ? LETTER.test(before + after) : true)
   return !byDigit || inWord || trust.file
 }

@@ -42,7 +42,7 @@ export function profileDamage(sampleTexts: Iterable<string>): EncodingProfile {
 /** Marks of a pair that ftfy read in the same way, or, where it saw nothing, that are damage by themselves. */
 function certainMarks(text: string, fixed: string, pair: Pair): Mark[] {
   return findRuns(text, pair).flatMap((run) =>
-    run.filter((mark) => (fixed === text ? isDamage(run, mark, text, pair, NO_TRUST) : fixed.includes(mark.was) && !fixed.includes(mark.source))),
+    run.marks.filter((mark) => (fixed === text ? isDamage(run, mark, text, pair, NO_TRUST) : fixed.includes(mark.was) && !fixed.includes(mark.source))),
   )
 }
 
@@ -62,10 +62,10 @@ function bestPair(text: string, profile: EncodingProfile): Found | null {
     const known = profile.pairs.get(pair.name)
     const shown = (known?.seen ?? 0) >= ENOUGH
     const trust: Trust = shown ? { kinds: known!.kinds, file: true } : NO_TRUST
-    let marks = runs.flatMap((run) => run.filter((mark) => isDamage(run, mark, text, pair, trust)))
+    let marks = runs.flatMap((run) => run.marks.filter((mark) => isDamage(run, mark, text, pair, trust)))
     if (marks.length === 0) continue
     const kinds = new Set([...trust.kinds, ...marks.map(({ kind }) => kind)])
-    marks = runs.flatMap((run) => run.filter((mark) => isDamage(run, mark, text, pair, { ...trust, kinds })))
+    marks = runs.flatMap((run) => run.marks.filter((mark) => isDamage(run, mark, text, pair, { ...trust, kinds })))
     const weight = marks.reduce((sum, { source }) => sum + source.length, 0) + (shown ? 0.5 : 0)
     if (best === null || weight > best.weight) best = { pair, marks, shown, weight }
   }
