@@ -11,12 +11,14 @@ import { provenanceExaminer } from '../provenance/examiner.ts'
 import { splitExaminer } from '../split/examiner.ts'
 import { statsExaminer } from '../stats/examiner.ts'
 import { leakageExaminer } from '../leakage/examiner.ts'
+import { piiExaminer } from '../pii/examiner.ts'
 
 export const EXAMINERS: readonly Examiner[] = [
   contractExaminer as Examiner,
   coverageExaminer as Examiner,
   distributionExaminer as Examiner,
   hashExaminer as Examiner,
+  piiExaminer as Examiner,
   provenanceExaminer as Examiner,
   splitExaminer as Examiner,
   statsExaminer as Examiner,
