@@ -20,6 +20,8 @@ export interface Conversation {
   biasFlags?: string[]
   /** The source itself marks it as crisis-level. */
   crisis?: boolean
+  /** It was cut from a unit that made an earlier conversation; set while reading. */
+  furtherPiece?: boolean
   /** Kinds of encoding repair that changed its text. */
   encodingFixes?: string[]
   piiStatus?: PiiStatus

@@ -19,7 +19,10 @@ const SAMPLE_EVERY_MS = 100
 
 export default async function main(args: string[]): Promise<number> {
   const { config } = minimist(args, { string: ['config'] }) as { config?: string }
-  const configs = config !== undefined ? [config].flat() : ['signoff.config.ts', ...(process.env['SIGNOFF_CORPORA'] === undefined ? [] : ['examples/real-corpora.config.ts'])]
+  const configs =
+    config !== undefined
+      ? [config].flat()
+      : ['signoff.config.ts', ...(process.env['SIGNOFF_CORPORA'] === undefined ? [] : ['examples/real-corpora.config.ts'])]
   const rows: (string | number)[][] = []
   for (const file of configs) {
     for (const job of ['compile', 'gates'] as const) {
@@ -41,7 +44,11 @@ function measure(command: string[]): Promise<Measured> {
     }, SAMPLE_EVERY_MS)
     child.on('exit', (code) => {
       clearInterval(timer)
-      resolve({ seconds: (performance.now() - started) / 1000, peakMegabytes: peak === 0 ? null : Math.round(peak / 1024), exitCode: code ?? EXIT.couldNotRun })
+      resolve({
+        seconds: (performance.now() - started) / 1000,
+        peakMegabytes: peak === 0 ? null : Math.round(peak / 1024),
+        exitCode: code ?? EXIT.couldNotRun,
+      })
     })
   })
 }

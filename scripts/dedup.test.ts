@@ -6,9 +6,18 @@ import dedup from './dedup.ts'
 import { readArguments } from './dedup/arguments.ts'
 
 const WORDS = Array.from({ length: 38 }, (_, i) => `word${i}`)
-const chat = (user: string, assistant: string): object => ({ messages: [{ role: 'user', content: user }, { role: 'assistant', content: assistant }] })
+const chat = (user: string, assistant: string): object => ({
+  messages: [
+    { role: 'user', content: user },
+    { role: 'assistant', content: assistant },
+  ],
+})
 const jsonl = (records: readonly object[]): string => records.map((each) => `${JSON.stringify(each)}\n`).join('')
-const lines = (path: string): Record<string, unknown>[] => readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>)
+const lines = (path: string): Record<string, unknown>[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
 
 let folder: string
 let told: string[]
@@ -31,17 +40,44 @@ describe('npm run dedup', () => {
   it('finds duplicates across shapes, and writes records, pairs, clusters and report', async () => {
     const a = put('a.jsonl', jsonl([chat(WORDS.join(' '), 'yes'), chat('something', 'else')]))
     // 38 of 40 words are shared with the first record of a.jsonl: 38 / 40 = 0.95.
-    const b = put('b.jsonl', jsonl([{ conversations: [{ from: 'human', value: WORDS.join(' ') }, { from: 'gpt', value: 'no' }] }, { conversations: [{ from: 'human', value: 'SOMETHING' }, { from: 'gpt', value: 'else' }] }]))
+    const b = put(
+      'b.jsonl',
+      jsonl([
+        {
+          conversations: [
+            { from: 'human', value: WORDS.join(' ') },
+            { from: 'gpt', value: 'no' },
+          ],
+        },
+        {
+          conversations: [
+            { from: 'human', value: 'SOMETHING' },
+            { from: 'gpt', value: 'else' },
+          ],
+        },
+      ]),
+    )
     const out = join(folder, 'out.jsonl')
     expect(await dedup([a, b, b, '--out', out])).toBe(0)
     expect(lines(out).map(({ messages }) => (messages as { content: string }[])[1]!.content)).toEqual(['yes', 'else'])
     expect(lines(`${out}.pairs.jsonl`).map((pair) => pair['similarity'])).toEqual([0.95, 1])
-    const clusters = lines(`${out}.clusters.jsonl`) as { survivor: { ref: string }; dropped: { ref: string; outcome: string; similarity: number }[] }[]
-    expect(clusters.map(({ survivor, dropped }) => [survivor.ref.split('/').at(-1), ...dropped.map(({ ref, outcome, similarity }) => [ref.split('/').at(-1), outcome, similarity])])).toEqual([
+    const clusters = lines(`${out}.clusters.jsonl`) as {
+      survivor: { ref: string }
+      dropped: { ref: string; outcome: string; similarity: number }[]
+    }[]
+    expect(
+      clusters.map(({ survivor, dropped }) => [
+        survivor.ref.split('/').at(-1),
+        ...dropped.map(({ ref, outcome, similarity }) => [ref.split('/').at(-1), outcome, similarity]),
+      ]),
+    ).toEqual([
       ['a.jsonl:1', ['b.jsonl:1', 'near_duplicate', 0.95]],
       ['a.jsonl:2', ['b.jsonl:2', 'exact_duplicate', 1]],
     ])
-    expect(JSON.parse(readFileSync(`${out}.report.json`, 'utf8'))).toMatchObject({ counts: { read: 4, kept: 2, exact_duplicate: 1, near_duplicate: 1 }, pairs: { listed: 2, complete: true } })
+    expect(JSON.parse(readFileSync(`${out}.report.json`, 'utf8'))).toMatchObject({
+      counts: { read: 4, kept: 2, exact_duplicate: 1, near_duplicate: 1 },
+      pairs: { listed: 2, complete: true },
+    })
     expect(told.join('\n')).toContain('4 records: 2 kept, 2 dropped')
     expect(told.join('\n') + readFileSync(`${out}.clusters.jsonl`, 'utf8')).not.toContain('word1')
     expect(await dedup([out, '--out', join(folder, 'again.jsonl')])).toBe(0)
@@ -88,6 +124,10 @@ describe('arguments', () => {
   })
 
   it('--against takes files up to the next option', () => {
-    expect(readArguments(['a', '--against', 'x', 'y', '--dry-run', 'b', '--against=z'])).toMatchObject({ files: ['a', 'b'], against: ['x', 'y', 'z'], dryRun: true })
+    expect(readArguments(['a', '--against', 'x', 'y', '--dry-run', 'b', '--against=z'])).toMatchObject({
+      files: ['a', 'b'],
+      against: ['x', 'y', 'z'],
+      dryRun: true,
+    })
   })
 })

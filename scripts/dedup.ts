@@ -22,8 +22,14 @@ export default async function main(argv: string[]): Promise<number> {
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
   const progress = openProgress(process.stderr)
   try {
-    const loaded = await load({ ...args, folder, root: process.cwd(), progress: (done) => progress.show({ phase: 'reading', done, unit: 'records' }) })
-    if (!args.dryRun && loaded.files.some(({ key }) => resolve(key) === resolve(args.out))) throw new ArgumentError(`--out: found "${args.out}", which is one of the files read; expected another file`)
+    const loaded = await load({
+      ...args,
+      folder,
+      root: process.cwd(),
+      progress: (done) => progress.show({ phase: 'reading', done, unit: 'records' }),
+    })
+    if (!args.dryRun && loaded.files.some(({ key }) => resolve(key) === resolve(args.out)))
+      throw new ArgumentError(`--out: found "${args.out}", which is one of the files read; expected another file`)
     const resolution = resolveDuplicates(loaded.set, {
       ...args,
       progress: (phase, done, total) => progress.show({ phase: `comparing, ${phase}`, done, total, unit: 'records' }),
@@ -44,8 +50,19 @@ export default async function main(argv: string[]): Promise<number> {
 }
 
 function tell({ files, counts, clusters, threshold, strategy }: ReturnType<typeof reportOf>): void {
-  const rows = files.map((file) => [`${file.key}${file.against ? ' (against)' : ''}`, file.shape, file.records, file.rejected, file.kept, file.exact_duplicate, file.near_duplicate, file.excluded])
+  const rows = files.map((file) => [
+    `${file.key}${file.against ? ' (against)' : ''}`,
+    file.shape,
+    file.records,
+    file.rejected,
+    file.kept,
+    file.exact_duplicate,
+    file.near_duplicate,
+    file.excluded,
+  ])
   console.log(table(['file', 'shape', 'read', 'rejected', 'kept', 'exact dup', 'near dup', 'excluded'], rows))
   const dropped = counts.exact_duplicate + counts.near_duplicate + counts.excluded
-  console.log(`\n${counts.read} records: ${counts.kept} kept, ${dropped} dropped (similarity >= ${threshold}, ${strategy}); ${clusters.count} clusters, the largest of ${clusters.largest}`)
+  console.log(
+    `\n${counts.read} records: ${counts.kept} kept, ${dropped} dropped (similarity >= ${threshold}, ${strategy}); ${clusters.count} clusters, the largest of ${clusters.largest}`,
+  )
 }

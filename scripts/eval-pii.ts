@@ -67,7 +67,8 @@ const showMisses = process.argv.includes('--misses')
 
 function evaluate(name: string, list: readonly Case[]): void {
   const scores = new Map<string, Score>()
-  const score = (type: string): Score => scores.get(type) ?? scores.set(type, { labels: 0, found: 0, covered: 0, masked: 0, wrong: 0 }).get(type)!
+  const score = (type: string): Score =>
+    scores.get(type) ?? scores.set(type, { labels: 0, found: 0, covered: 0, masked: 0, wrong: 0 }).get(type)!
   let [negatives, touched, uncertain, crisis] = [0, 0, 0, 0]
   for (const { id, text, entities: labels, tested_type: tested } of list) {
     const { entities, status } = scrubber.scrub([text])
@@ -76,9 +77,12 @@ function evaluate(name: string, list: readonly Case[]): void {
     if (labels.length === 0 && tested === undefined) {
       negatives++
       if (masked.length > 0) touched++
-      if (masked.length > 0 && showMisses) console.log(`  touched ${id}: ${masked.map(({ type, detector }) => `${type} by ${detector}`).join(', ')}`)
+      if (masked.length > 0 && showMisses)
+        console.log(`  touched ${id}: ${masked.map(({ type, detector }) => `${type} by ${detector}`).join(', ')}`)
     }
-    crisis += masked.filter(({ type, start, end }) => type === 'PHONE' && CRISIS_LINES.includes(text.slice(start, end).replace(/\D/g, ''))).length
+    crisis += masked.filter(
+      ({ type, start, end }) => type === 'PHONE' && CRISIS_LINES.includes(text.slice(start, end).replace(/\D/g, '')),
+    ).length
     const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }): boolean => a.start < b.end && b.start < a.end
     const spans = labels.map((label) => ({ type: label.type, start: label.start_utf16 ?? label.start, end: label.end_utf16 ?? label.end }))
     for (const span of spans) {
@@ -87,7 +91,8 @@ function evaluate(name: string, list: readonly Case[]): void {
       const hits = masked.filter((entity) => overlaps(entity, span))
       if (hits.length > 0) own.covered++
       if (hits.some(({ type }) => accepted(span.type).includes(type))) own.found++
-      else if (showMisses && !OUT_OF_SCOPE.test(span.type)) console.log(`  missed ${id}: ${span.type}${hits.length > 0 ? ` (masked as ${hits.map(({ type }) => type).join(', ')})` : ''}`)
+      else if (showMisses && !OUT_OF_SCOPE.test(span.type))
+        console.log(`  missed ${id}: ${span.type}${hits.length > 0 ? ` (masked as ${hits.map(({ type }) => type).join(', ')})` : ''}`)
     }
     const types = [...new Set(tested === undefined ? spans.map(({ type }) => type) : [tested])]
     for (const type of types) {

@@ -38,8 +38,17 @@ function bytesOf(text: string): Buffer {
   return Buffer.concat(parts)
 }
 
-async function pass(path: string, size: number, options: { encoding?: string; html: boolean }, out: ((bytes: Buffer) => Promise<void>) | null): Promise<Pass> {
-  const opened = await openText({ key: path, size, read: () => createReadStream(path) }, LIMITS, options.encoding === undefined ? {} : { encoding: options.encoding })
+async function pass(
+  path: string,
+  size: number,
+  options: { encoding?: string; html: boolean },
+  out: ((bytes: Buffer) => Promise<void>) | null,
+): Promise<Pass> {
+  const opened = await openText(
+    { key: path, size, read: () => createReadStream(path) },
+    LIMITS,
+    options.encoding === undefined ? {} : { encoding: options.encoding },
+  )
   const isJson = /^[\s\ufeff]*[[{"]/.test(opened.head)
   const rules = options.html ? DEFAULT_ENCODING : DOCUMENT_OPTIONS
   const report = startReport()
@@ -52,11 +61,19 @@ async function pass(path: string, size: number, options: { encoding?: string; ht
     await out?.(bytes)
   }
   const flush = async (): Promise<void> => {
-    profile = profileLines(held.map(({ text }) => text), isJson)
+    profile = profileLines(
+      held.map(({ text }) => text),
+      isJson,
+    )
     for (const early of held.splice(0)) await write(early)
   }
   for await (const { text, number, ended } of lines(opened.text.chunks, LIMITS, true)) {
-    if (text === null) throw new SourceError('unreadable', `${path}: line ${number} is longer than ${LIMITS.recordBytes} bytes.`, 'Split the file into lines first.')
+    if (text === null)
+      throw new SourceError(
+        'unreadable',
+        `${path}: line ${number} is longer than ${LIMITS.recordBytes} bytes.`,
+        'Split the file into lines first.',
+      )
     if (profile === null) held.push({ text, ended })
     else await write({ text, ended })
     if (profile === null && held.length >= SAMPLE_TEXTS) await flush()
@@ -66,14 +83,24 @@ async function pass(path: string, size: number, options: { encoding?: string; ht
 }
 
 function summary(path: string, { report, facts, digest }: Pass): string[] {
-  const table = (entries: [string, number][]): string[] => entries.map(([name, count]) => `  ${name.padEnd(22)}${String(count).padStart(9)}`)
+  const table = (entries: [string, number][]): string[] =>
+    entries.map(([name, count]) => `  ${name.padEnd(22)}${String(count).padStart(9)}`)
   const recoded = digest !== facts.sha256 && report.changedLines === 0
   return [
     `${path}: ${report.lines} lines, ${facts.size_bytes} bytes, ${facts.encoding} (${facts.encoding_by})`,
-    ...(report.changedLines === 0 ? [recoded ? '  nothing to repair; the bytes would become UTF-8 without a mark' : '  nothing to repair'] : [`  lines to change       ${String(report.changedLines).padStart(9)}`]),
+    ...(report.changedLines === 0
+      ? [recoded ? '  nothing to repair; the bytes would become UTF-8 without a mark' : '  nothing to repair']
+      : [`  lines to change       ${String(report.changedLines).padStart(9)}`]),
     ...table(Object.entries(report.fixes)),
-    ...(Object.keys(report.lossy).length === 0 ? [] : ['unrepairable: characters were lost before, and are left as they are', ...table(Object.entries(report.lossy).map(([mark, count]) => [JSON.stringify(mark), count]))]),
-    ...(report.undecodable === 0 ? [] : ['unrepairable: bytes that are not text in the encoding of the file', ...table([['bytes', report.undecodable]])]),
+    ...(Object.keys(report.lossy).length === 0
+      ? []
+      : [
+          'unrepairable: characters were lost before, and are left as they are',
+          ...table(Object.entries(report.lossy).map(([mark, count]) => [JSON.stringify(mark), count])),
+        ]),
+    ...(report.undecodable === 0
+      ? []
+      : ['unrepairable: bytes that are not text in the encoding of the file', ...table([['bytes', report.undecodable]])]),
   ]
 }
 
@@ -111,7 +138,11 @@ export default async function main(args: string[]): Promise<number> {
   const options = { html: values.html, ...(values.encoding !== undefined && { encoding: values.encoding }) }
   const first = await pass(path, size, options, null)
   if (values.write && first.facts.compression !== null) {
-    throw new SourceError('unreadable', `${path}: it is ${first.facts.compression} data, which is only read here.`, 'Unpack it, repair it, and pack it again.')
+    throw new SourceError(
+      'unreadable',
+      `${path}: it is ${first.facts.compression} data, which is only read here.`,
+      'Unpack it, repair it, and pack it again.',
+    )
   }
   for (const line of summary(path, first)) console.log(line)
   if (values.write && first.digest !== first.facts.sha256) {

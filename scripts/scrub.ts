@@ -23,19 +23,31 @@ function contents(value: unknown, field: string): Content[] {
   if (!Array.isArray(value)) throw new LineError(`"${field}" is no list; expected a list of messages`)
   return value.map((message: unknown, i) => {
     const content = (message as Content | null)?.content
-    if (typeof content !== 'string') throw new LineError(`content of ${field}[${i}] is ${content === null ? 'null' : typeof content}; expected a string`)
+    if (typeof content !== 'string')
+      throw new LineError(`content of ${field}[${i}] is ${content === null ? 'null' : typeof content}; expected a string`)
     return message as Content
   })
 }
 
 /** The result for one parsed line. Throws LineError in words that quote nothing. */
 export function scrubLine(value: unknown, scrubber: Scrubber): object {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new LineError('the line is no object; expected {"text": ...} or {"messages": [...]}')
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw new LineError('the line is no object; expected {"text": ...} or {"messages": [...]}')
   const record = value as { text?: unknown; messages?: unknown; rejected?: unknown }
   if (record.messages === undefined) {
-    if (typeof record.text !== 'string') throw new LineError(record.text === undefined ? 'neither "text" nor "messages"; expected one of them' : `"text" is ${record.text === null ? 'null' : typeof record.text}; expected a string`)
+    if (typeof record.text !== 'string')
+      throw new LineError(
+        record.text === undefined
+          ? 'neither "text" nor "messages"; expected one of them'
+          : `"text" is ${record.text === null ? 'null' : typeof record.text}; expected a string`,
+      )
     const { texts, entities, status } = scrubber.scrub([record.text])
-    return { text: record.text, masked: texts[0], status, entities: entities[0]!.map((entity) => ({ ...entity, confidence: round(entity.confidence) })) }
+    return {
+      text: record.text,
+      masked: texts[0],
+      status,
+      entities: entities[0]!.map((entity) => ({ ...entity, confidence: round(entity.confidence) })),
+    }
   }
   const messages = contents(record.messages, 'messages')
   const rejected = record.rejected === undefined ? [] : contents(record.rejected, 'rejected')
@@ -52,7 +64,10 @@ export function scrubLine(value: unknown, scrubber: Scrubber): object {
 }
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { threshold: { type: 'string' }, help: { type: 'boolean', short: 'h' } } })
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { threshold: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  })
   const [file] = positionals
   if (values.help || file === undefined || positionals.length > 1) {
     process.stderr.write(`${USAGE}\n`)
@@ -77,7 +92,8 @@ async function main(): Promise<number> {
       } catch {
         throw new LineError('the line is not JSON; expected one JSON object a line')
       }
-      if (!process.stdout.write(`${JSON.stringify(scrubLine(value, scrubber))}\n`)) await new Promise<void>((resolve) => process.stdout.once('drain', resolve))
+      if (!process.stdout.write(`${JSON.stringify(scrubLine(value, scrubber))}\n`))
+        await new Promise<void>((resolve) => process.stdout.once('drain', resolve))
     } catch (error) {
       if (!(error instanceof LineError)) throw error
       bad++
@@ -92,7 +108,14 @@ async function main(): Promise<number> {
 if (import.meta.main) {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   process.exitCode = await main().catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === 'ENOENT' ? 'no such file; expected a JSONL file' : error.code === 'EISDIR' ? 'is a folder; expected a JSONL file' : error.code === 'EACCES' ? 'may not be read' : undefined
+    const why =
+      error.code === 'ENOENT'
+        ? 'no such file; expected a JSONL file'
+        : error.code === 'EISDIR'
+          ? 'is a folder; expected a JSONL file'
+          : error.code === 'EACCES'
+            ? 'may not be read'
+            : undefined
     process.stderr.write(why === undefined ? `scrub: ${error.message}\n` : `scrub: ${process.argv[2]}: ${why}\n`)
     return 1
   })

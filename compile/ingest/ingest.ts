@@ -4,6 +4,7 @@
  */
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import type { LedgerEntry, LedgerKind, Reason } from '#contract/ledger.ts'
 import type { Conversation, Reject } from '../conversation.ts'
 import { readObject } from '../sources/read.ts'
@@ -96,11 +97,9 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
     },
     count: (what, by = 1) => void (counts[what] = (counts[what] ?? 0) + by),
   }
-  const furtherPieces = new WeakSet<Conversation>()
   const incoming = conversationsOf(reader.events, {
     units,
     limit: source.limit ?? Infinity,
-    furtherPieces,
     ceded: (reject, document) => entry('ceded', reject, { document_id: documentId(object.key, document) }),
     unitRejected(reject) {
       units.rejected++
@@ -108,7 +107,10 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
     },
     rejected: (reject, document) => settle('rejected', reject, document),
   })
-  const cleaned = stagesOf(config).reduce((conversations, stage) => stage(conversations, context), incoming as AsyncIterable<Conversation>)
+  const cleaned = stagesOf(config, process.env[PII_KEY_VARIABLE]).reduce(
+    (conversations, stage) => stage(conversations, context),
+    incoming as AsyncIterable<Conversation>,
+  )
   for await (const conversation of cleaned) {
     const stored = identify(conversation, {
       config,
@@ -122,7 +124,7 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
       continue
     }
     const place = placeOf(stored.stored, stored.keys, sinks.segment)
-    if (contested) place.contested = { furtherPiece: furtherPieces.has(conversation) }
+    if (contested) place.contested = { furtherPiece: conversation.furtherPiece === true }
     result.placed.push(place)
   }
   const { size_bytes, sha256 } = await reader.facts()
@@ -149,8 +151,6 @@ interface Turnstile {
   units: UnitCounts
   limit: number
   ceded(reject: Reject, document: string): void
-  /** Conversations that are pieces of an earlier one's unit. */
-  furtherPieces: WeakSet<Conversation>
   unitRejected(reject: Reject): void
   rejected(reject: Reject, document: string): void
 }
@@ -174,7 +174,7 @@ async function* conversationsOf(events: Awaited<ReturnType<typeof readObject>>['
       if (passed < gate.limit) {
         units.cut += cut
         passed++
-        if (cut > 0) gate.furtherPieces.add(event.conversation)
+        if (cut > 0) event.conversation.furtherPiece = true
         yield event.conversation
       } else if (cut === 0) {
         units.ceded++

@@ -2,9 +2,9 @@
 import { CONTRACT_VERSION, type CoverageReport, type Manifest, type SourceEntry } from '#contract/manifest.ts'
 import type { Profile } from '#contract/profile.ts'
 
-/** 0 objects missing, 1 or 2 partial, 3 or more present (contract section 3); a generated or derived family counts by its data. */
-function statusOf(evidence: number, derived: boolean): 'present' | 'partial' | 'missing' {
-  if (evidence >= 3 || (derived && evidence === 0)) return 'present'
+/** 0 objects missing, 1 or 2 partial, 3 or more present (contract section 3). */
+function statusOf(evidence: number): 'present' | 'partial' | 'missing' {
+  if (evidence >= 3) return 'present'
   return evidence === 0 ? 'missing' : 'partial'
 }
 
@@ -20,8 +20,9 @@ export function coverageReport(profile: Profile, sources: readonly SourceEntry[]
         ...(generator === undefined ? {} : { generated: true }),
       }))
     const conversations = families[family]?.conversations ?? 0
-    const status = statusOf(evidence.length, conversations > 0)
-    report.summary[status]++
+    const status = statusOf(evidence.length)
+    // The summary is of required families: a derived one has no inventory of its own.
+    if (rule.required) report.summary[status]++
     report.families[family] = { required: rule.required, status, conversations, evidence_count: evidence.length, evidence }
   }
   return report

@@ -5,7 +5,7 @@
 import { contentHash, UnhashableError } from '#contract/content-hash.ts'
 import { approximateTokens, countTurns } from '#contract/counts.ts'
 import { recordId } from '#contract/identity.ts'
-import { strip } from '#contract/python-text.ts'
+import { hasText, strip } from '#contract/python-text.ts'
 import splits from '#contract/splits.json' with { type: 'json' }
 import type { Config } from '../config.ts'
 import type { Conversation, Reject } from '../conversation.ts'
@@ -26,8 +26,14 @@ export interface Origin {
 
 /** The stored form and its join keys, or why there is none. */
 export function identify(conversation: Conversation, origin: Origin): { stored: Stored; keys: RecordKeys } | Reject {
-  const { messages, rejected, position } = conversation
+  const { position } = conversation
+  // Cleaning may have taken all there was of a message: markup, control characters. Shapes drop empty turns; so does this.
+  const messages = conversation.messages.filter(({ content }) => hasText(content))
+  const rejected = conversation.rejected?.filter(({ content }) => hasText(content))
   const reject = (reason: Reject['reason'], detail?: string): Reject => ({ position, reason, ...(detail === undefined ? {} : { detail }) })
+  if (messages.length === 0) return reject('empty_messages')
+  if (!['user', 'assistant'].every((role) => messages.some((message) => message.role === role))) return reject('one_sided')
+  if (rejected?.length === 0) return reject('preference_incomplete')
   const bytes = [...messages, ...(rejected ?? [])].reduce((sum, { content }) => sum + Buffer.byteLength(content), 0)
   if (bytes > LONGEST) return reject('too_long', `${bytes} bytes; at most ${LONGEST}`)
   if (rejected !== undefined && sameText(messages, rejected)) return reject('preference_equal')
@@ -73,5 +79,8 @@ function qualityOf(conversation: Conversation, ofSource: number | undefined): { 
 /** Masking may have made both sides of a pair equal: then nothing is left to prefer. */
 function sameText(messages: Conversation['messages'], rejected: Conversation['messages']): boolean {
   const answer = messages.slice(-rejected.length)
-  return answer.length === rejected.length && answer.every(({ content }, i) => strip(content).toLowerCase() === strip(rejected[i]!.content).toLowerCase())
+  return (
+    answer.length === rejected.length &&
+    answer.every(({ content }, i) => strip(content).toLowerCase() === strip(rejected[i]!.content).toLowerCase())
+  )
 }

@@ -49,12 +49,17 @@ export function readArguments(argv: readonly string[]): DedupArguments {
     } else {
       list = 'files'
       if (option === '--dry-run') dryRun = true
-      else if (['--threshold', '--strategy', '--holdout-text', '--shape', '--out', '--max-pairs'].includes(option)) values.set(option, inline ?? argv[++i] ?? '')
+      else if (['--threshold', '--strategy', '--holdout-text', '--shape', '--out', '--max-pairs'].includes(option))
+        values.set(option, inline ?? argv[++i] ?? '')
       else throw new ArgumentError(`found "${option}"; expected one of the options below`)
     }
   }
   if (lists.files.length === 0) {
-    throw new ArgumentError(lists.against.length > 0 ? 'found no FILES to deduplicate: everything stood after --against; put FILES first' : 'found no FILES; expected at least one')
+    throw new ArgumentError(
+      lists.against.length > 0
+        ? 'found no FILES to deduplicate: everything stood after --against; put FILES first'
+        : 'found no FILES; expected at least one',
+    )
   }
   return {
     ...lists,

@@ -46,7 +46,10 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   const spool = openSpool(join(options.folder, 'texts'))
   const builder = createWorkingSet({ scratch: join(options.folder, 'words') })
   const loaded: Pick<Loaded, 'files' | 'problems'> = { files: [], problems: [] }
-  for (const [paths, against] of [[options.files, false], [options.against, true]] as const) {
+  for (const [paths, against] of [
+    [options.files, false],
+    [options.against, true],
+  ] as const) {
     const seen = new Set<string>() // globs and folders overlap: a file read twice would be nothing but duplicates
     for (const path of paths) {
       try {
@@ -77,7 +80,10 @@ async function loadObject({ object, against, spool, builder, into, shape, progre
   const source = into.files.push(facts) - 1
   const reject = (reason: Reason): void => void (facts.rejected[reason] = (facts.rejected[reason] ?? 0) + 1)
   try {
-    const reader = await readObject({ key: object.key, size: object.size, read: () => openBytes(object) }, { limits: DEFAULT_LIMITS, ...(shape !== undefined && !against && { shape }) })
+    const reader = await readObject(
+      { key: object.key, size: object.size, read: () => openBytes(object) },
+      { limits: DEFAULT_LIMITS, ...(shape !== undefined && !against && { shape }) },
+    )
     facts.shape = reader.shape
     for await (const event of reader.events) {
       if (event.kind === 'conversation') {
@@ -93,12 +99,23 @@ async function loadObject({ object, against, spool, builder, into, shape, progre
 }
 
 /** Why the conversation can not take part, or null. */
-function add({ messages, rejected, position, document, quality }: Conversation, to: { key: string; source: number; against: boolean; spool: Spool; builder: WorkingSetBuilder }): Reason | null {
+function add(
+  { messages, rejected, position, document, quality }: Conversation,
+  to: { key: string; source: number; against: boolean; spool: Spool; builder: WorkingSetBuilder },
+): Reason | null {
   try {
     const hash = contentHash(messages)
     const keys = describeRecord(messages, rejected)
     const id = recordId(messages, rejected)
-    to.spool.write({ key: to.key, position, id, content_hash: hash, messages, ...(rejected && { rejected }), ...(quality !== undefined && { quality }) })
+    to.spool.write({
+      key: to.key,
+      position,
+      id,
+      content_hash: hash,
+      messages,
+      ...(rejected && { rejected }),
+      ...(quality !== undefined && { quality }),
+    })
     to.builder.add(
       {
         source: to.source,
@@ -133,7 +150,7 @@ function openSpool(path: string): Spool {
   const flush = (): void => {
     const bytes = Buffer.concat(pending)
     const start = starts.at(-1)! - bytes.length
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, start + done)
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done, bytes.length - done, start + done)
     pending = []
     pendingBytes = 0
   }
@@ -148,7 +165,8 @@ function openSpool(path: string): Spool {
     read(index) {
       if (pendingBytes > 0) flush()
       const bytes = Buffer.allocUnsafe(starts[index + 1]! - starts[index]!)
-      for (let done = 0, got = 1; got > 0 && done < bytes.length; done += got) got = readSync(file, bytes, done, bytes.length - done, starts[index]! + done)
+      for (let done = 0, got = 1; got > 0 && done < bytes.length; done += got)
+        got = readSync(file, bytes, done, bytes.length - done, starts[index]! + done)
       return JSON.parse(bytes.toString()) as Spooled
     },
     close: () => closeSync(file),

@@ -27,11 +27,22 @@ export interface DedupReport {
   problems: string[]
 }
 
-export function reportOf({ set, files, problems }: Loaded, { outcome, survivor }: Resolution, { threshold, strategy }: DedupArguments): DedupReport {
+export function reportOf(
+  { set, files, problems }: Loaded,
+  { outcome, survivor }: Resolution,
+  { threshold, strategy }: DedupArguments,
+): DedupReport {
   const reasons: Record<string, number> = {}
   const reports = files.map(({ rejected, ...file }): FileReport => {
     for (const [reason, count] of Object.entries(rejected)) reasons[reason] = (reasons[reason] ?? 0) + count
-    return { ...file, rejected: Object.values(rejected).reduce((a, b) => a + b, 0), kept: 0, exact_duplicate: 0, near_duplicate: 0, excluded: 0 }
+    return {
+      ...file,
+      rejected: Object.values(rejected).reduce((a, b) => a + b, 0),
+      kept: 0,
+      exact_duplicate: 0,
+      near_duplicate: 0,
+      excluded: 0,
+    }
   })
   const counts: DedupReport['counts'] = { read: 0, kept: 0, exact_duplicate: 0, near_duplicate: 0, excluded: 0, against: 0 }
   const sizes = new Map<number, number>()
@@ -54,7 +65,12 @@ export const reference = ({ key, position }: Pick<Spooled, 'key' | 'position'>):
   `${key}:${position.line ?? position.record}${position.part === undefined ? '' : `#${position.part}`}`
 
 /** Writes the four files and returns their paths. */
-export function writeResults(loaded: Loaded, resolution: Resolution, report: DedupReport, { out, threshold, maxPairs }: DedupArguments): string[] {
+export function writeResults(
+  loaded: Loaded,
+  resolution: Resolution,
+  report: DedupReport,
+  { out, threshold, maxPairs }: DedupArguments,
+): string[] {
   const { set, read } = loaded
   const name = (index: number): { ref: string; id: string } => {
     const record = read(index)
@@ -70,7 +86,10 @@ export function writeResults(loaded: Loaded, resolution: Resolution, report: Ded
   }
   writeLines(`${out}.pairs.jsonl`, pairs())
   writeLines(`${out}.clusters.jsonl`, clusters(resolution, name))
-  writeFileSync(`${out}.report.json`, `${JSON.stringify({ ...report, pairs: { listed: Math.min(listed, maxPairs), complete: listed <= maxPairs } }, null, 2)}\n`)
+  writeFileSync(
+    `${out}.report.json`,
+    `${JSON.stringify({ ...report, pairs: { listed: Math.min(listed, maxPairs), complete: listed <= maxPairs } }, null, 2)}\n`,
+  )
   return [out, `${out}.pairs.jsonl`, `${out}.clusters.jsonl`, `${out}.report.json`]
 }
 
@@ -94,7 +113,10 @@ function* keptRecords({ set, read }: Loaded, { outcome, clustered }: Resolution)
 }
 
 /** One line a cluster: the survivor, and every record that was dropped for it. */
-function* clusters({ survivor, outcome, reason, similarity }: Resolution, name: (index: number) => { ref: string; id: string }): Generator<object> {
+function* clusters(
+  { survivor, outcome, reason, similarity }: Resolution,
+  name: (index: number) => { ref: string; id: string },
+): Generator<object> {
   const members = new Map<number, number[]>()
   for (let i = 0; i < survivor.length; i++) {
     if (survivor[i] === -1) continue
@@ -103,7 +125,15 @@ function* clusters({ survivor, outcome, reason, similarity }: Resolution, name: 
     else of.push(i)
   }
   for (const [kept, dropped] of [...members].sort(([a], [b]) => a - b)) {
-    yield { survivor: name(kept), dropped: dropped.map((i) => ({ ...name(i), outcome: OUTCOMES[outcome[i]!], reason: DROP_REASONS[reason[i]!], similarity: similarity[i] })) }
+    yield {
+      survivor: name(kept),
+      dropped: dropped.map((i) => ({
+        ...name(i),
+        outcome: OUTCOMES[outcome[i]!],
+        reason: DROP_REASONS[reason[i]!],
+        similarity: similarity[i],
+      })),
+    }
   }
 }
 
@@ -114,7 +144,7 @@ function writeLines(path: string, records: Iterable<object>): void {
   let batch = ''
   const flush = (): void => {
     const bytes = Buffer.from(batch)
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done)
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done)
     batch = ''
   }
   for (const record of records) {
