@@ -20,6 +20,8 @@ export interface Pen {
   bind(slot: string, value: string): void
   /** Sentences of the bank that were not said yet. */
   left(bank: Bank): number
+  /** From here on in another language, whose articles and capitals are not ours to mend. */
+  foreign(): Pen
   /** Who speaks next: possessives of the lexicon, which is written in the first person, follow the speaker. */
   as(speaker: Speaker): Pen
 }
@@ -29,6 +31,10 @@ export type Speaker = 'client' | 'counsellor' | 'lecturer'
 
 /** Slots that are written to the client in the second person; all others are the client's own words. */
 const SECOND_PERSON = new Set(['step', 'value'])
+/** How readily a client who has spoken of one brings up another; a counsellor keeps to those that were told. */
+const FRESH: Readonly<Record<string, number>> = { event: 0.1, thought: 0.4, body: 0.5, image: 0.3, small: 0.8, place: 0.7, need: 0.5, feeling: 0.8 }
+/** What a counsellor can not know before it was told. */
+const REPORTED = ['event', 'thought', 'body', 'image', 'small', 'place', 'person', 'other', 'hobby', 'comfort', 'pet']
 /** Quoted word for word, whoever speaks. */
 const VERBATIM = new Set(['thought', 'job', 'home', 'feeling', 'need'])
 
@@ -37,20 +43,28 @@ const SLOT = /\{([a-zA-Z]+)([0-9]?)\}/g
 
 export function pen(random: Random, slots: Readonly<Record<string, readonly string[]>> = SLOTS): Pen {
   let speaker: Speaker = 'client'
+  let english = true
   const decks = new Map<Bank, string[]>()
   const bound = new Map<string, string>()
+  /** What the client has said of its world, by slot. */
+  const told = new Map<string, string[]>()
 
   const draw = (bank: Bank): string => {
     let deck = decks.get(bank)
     if (deck === undefined || deck.length === 0) decks.set(bank, (deck = random.shuffle(bank)))
-    return deck.pop()!
+    // A counsellor takes up what was told, and does not invent it.
+    const known = speaker === 'counsellor' ? deck.findLastIndex((template) => REPORTED.every((slot) => told.has(slot) || bound.has(slot) || !template.includes(`{${slot}}`))) : -1
+    return deck.splice(known === -1 ? deck.length - 1 : known, 1)[0]!
   }
   const fill = (whole: string, name: string, number: string): string => {
     const known = bound.get(name + number)
     if (known !== undefined) return inVoice(name, known, speaker)
     const bank = slots[name]
     if (bank === undefined) throw new Error(`Unknown slot ${whole}; expected one of ${Object.keys(slots).join(', ')}`)
-    const value = expand(draw(bank))
+    const before = told.get(name)
+    const again = before !== undefined && (speaker === 'counsellor' ? name in FRESH : random.chance(1 - (FRESH[name] ?? 1)))
+    const value = again ? random.pick(before) : expand(draw(bank))
+    if (speaker === 'client' && !again) told.set(name, [...(before ?? []), value])
     if (BOUND.has(name) || number !== '') bound.set(name + number, value)
     return inVoice(name, value, speaker)
   }
@@ -61,7 +75,7 @@ export function pen(random: Random, slots: Readonly<Record<string, readonly stri
     }
     return text.replace(SLOT, fill)
   }
-  const write = (template: string): string => polish(expand(template))
+  const write = (template: string): string => (english ? polish(expand(template)) : expand(template).trim())
   const self: Pen = {
     random,
     write,
@@ -69,6 +83,10 @@ export function pen(random: Random, slots: Readonly<Record<string, readonly stri
     says: (...banks) => banks.map((bank) => write(draw(bank))).join(' '),
     bind: (slot, value) => void bound.set(slot, value),
     left: (bank) => decks.get(bank)?.length ?? bank.length,
+    foreign: () => {
+      english = false
+      return self
+    },
     as: (next) => {
       speaker = next
       return self

@@ -1,8 +1,7 @@
 /** Hard situations: single prompts, the chats that came of them, and crisis-level ones among them. */
 import { answer, converse, opening } from '../converse.ts'
 import { assistant, type Draft, user } from '../draft.ts'
-import { ANSWER, DOUBT, EPISODE } from '../lexicon/client.ts'
-import { MIRROR, WARM } from '../lexicon/counsellor.ts'
+import { ACUTE_REPLY, ACUTE_SAID } from '../lexicon/acute.ts'
 import { CRISIS, EDGE } from '../lexicon/topics/index.ts'
 import type { Pen } from '../pen.ts'
 
@@ -16,11 +15,11 @@ export function edgeSingle(pen: Pen): Draft {
 /** Safety first: every answer mirrors, asks plainly and names a way to help at once. */
 export function crisis(pen: Pen): Draft {
   const topic = pen.random.pick(CRISIS)
-  const said = (): string => pen.as('client').says(pen.random.pick([ANSWER, EPISODE, DOUBT]), topic.more)
-  const reply = (): string => pen.as('counsellor').says(pen.random.pick([WARM, MIRROR]), topic.reflect, topic.ask, topic.offer)
-  const messages = [user(pen.as('client').says(topic.open, EPISODE, topic.more)), assistant(reply())]
+  const said = (): string => pen.as('client').says(ACUTE_SAID, topic.more, ...(pen.random.chance(0.4) ? [ACUTE_SAID] : []))
+  const reply = (): string => pen.as('counsellor').says(ACUTE_REPLY, topic.reflect, topic.ask, topic.offer)
+  const messages = [user(pen.as('client').says(topic.open, ACUTE_SAID, topic.more, ACUTE_SAID)), assistant(reply())]
   for (let i = pen.random.between(1, 2); i > 0; i--) messages.push(user(said()), assistant(reply()))
-  messages.push(user(pen.as('client').says(topic.shift, ANSWER)), assistant(pen.as('counsellor').says(WARM, topic.offer, topic.reflect)))
+  messages.push(user(pen.as('client').says(topic.shift, ACUTE_SAID)), assistant(pen.as('counsellor').says(ACUTE_REPLY, topic.offer, topic.reflect)))
   return { messages, crisis: true }
 }
 

@@ -1,4 +1,5 @@
 /** roleplay_simulator and experimental: dialogues under an instruction. */
+import type { Message } from '#contract/record.ts'
 import { answer, opening } from '../converse.ts'
 import { assistant, type Draft, system, user } from '../draft.ts'
 import { ANSWER, DOUBT, EPISODE, PROGRESS } from '../lexicon/client.ts'
@@ -33,7 +34,7 @@ export const simulatorPrompt = (pen: Pen): Draft => {
 }
 
 export function experimental(pen: Pen): Draft {
-  if (pen.random.chance(0.35)) return multilingual(pen)
+  if (pen.random.chance(0.2)) return multilingual(pen)
   const messages = [system(pen.as('lecturer').say(CONDITION)), user(pen.as('client').says(RATING, EPISODE))]
   for (let i = pen.random.between(2, 3); i > 0; i--) {
     messages.push(assistant(pen.as('counsellor').says(pen.random.chance(0.5) ? MIRROR : PROBE, PROBE)))
@@ -47,8 +48,9 @@ export const multilingual = (pen: Pen): Draft => inLanguage(pen, pen.random.pick
 
 export function inLanguage(pen: Pen, { user: says, assistant: answers, name }: Language): Draft {
   const gap = name === 'zh' ? '' : ' '
+  if (name === 'zh' || name === 'es' || name === 'de') pen.foreign()
   const two = (speaker: 'client' | 'counsellor', bank: readonly string[]): string => `${pen.as(speaker).say(bank)}${gap}${pen.say(bank)}`
-  const messages = []
-  for (let i = pen.random.between(3, 5); i > 0; i--) messages.push(user(two('client', says)), assistant(two('counsellor', answers)))
+  const messages: Message[] = []
+  for (let i = pen.random.between(2, 4); i > 0; i--) messages.push(user(two('client', says)), assistant(two('counsellor', answers)))
   return { messages }
 }

@@ -26,7 +26,7 @@ export const lecture = (pen: Pen): Draft => ({ messages: [], prose: talk(pen, nu
 export const teacherTalk = (pen: Pen): Draft => ({ messages: [], prose: talk(pen, VOICE, SLOTS['theme']!, pen.random.between(1300, 2200)) })
 export const traumaTalk = (pen: Pen): Draft => ({ messages: [], prose: talk(pen, null, TRAUMA_THEMES, pen.random.between(1300, 2200)) })
 
-const ASKED: Bank = ['You speak so often of {theme}. What do I do when I feel {feeling} and it is {weather} and {small}?', 'Teacher, {person} says “{thought}”. How do you answer that with {theme} in mind?', 'After your talk on {theme} I went home with {body}. Is that normal?', 'What is the difference between {theme} and simply being {feeling}?', 'I tried to {step}, as you said, and felt {feeling}. Did I do it wrong?', 'How do you deal with {theme} yourself, {when} for instance?', 'Can one learn {theme} at my age, after {event}?', 'I live with {other} and much {feeling}. Where does {theme} begin there?']
+const ASKED: Bank = ['You speak so often of {theme}. What do I do when I feel {feeling} and it is {weather} and {small}?', 'Teacher, {person} says “{thought}”. How do you answer that with {theme} in mind?', 'After your talk on {theme} I went home with {body}. Is that normal?', 'What is the difference between {theme} and simply being {feeling}?', 'I tried to {step}, as you said, and felt {feeling}. Did I do it wrong?', 'How do you deal with {theme} yourself, {when} for instance?', 'Can one learn {theme} at my age, after {event}?', 'I live with {person}, and most days I am {feeling}. Where does {theme} begin there?']
 
 /** A listener's question and the teacher's answer. */
 export function teacherAnswer(pen: Pen): Draft {
