@@ -3,9 +3,9 @@
  * that every piece has both sides. Pieces share their document and each begins with the dialogue's system message.
  */
 import type { Message } from '#contract/record.ts'
-import { words } from '#contract/word-set.ts'
 import type { Piece, ShapeOptions } from '../shape.ts'
 import { finish, further, type Draft } from './finish.ts'
+import { countWords } from './prose.ts'
 import { partOf } from './unit.ts'
 
 export function* finishDialogue(draft: Draft, options: ShapeOptions): Generator<Piece> {
@@ -30,7 +30,7 @@ function cut(messages: readonly Message[], chunkWords: number): Message[][] {
   const bothSides = (piece: readonly Message[]): boolean => ['user', 'assistant'].every((side) => piece.some(({ role }) => role === side))
   for (const message of messages) {
     if (message.role === 'system') continue
-    const size = words(message.content).length
+    const size = countWords(message.content)
     if (count + size > chunkWords && message.role === 'user' && bothSides(open)) {
       pieces.push(open)
       open = []

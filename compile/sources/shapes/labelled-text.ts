@@ -28,7 +28,12 @@ export function labelledTextOf(unit: Unit, options: ShapeOptions): string | unde
 
 const named = ({ value }: Unit): boolean =>
   isRecord(value) &&
-  Object.entries(value).some(([name, text]) => typeof text === 'string' && DIALOGUE_NAME.test(plainName(name)) && isLabelled(text))
+  Object.entries(value).some(
+    ([name, text]) => typeof text === 'string' && DIALOGUE_NAME.test(plainName(name)) && isLabelled(text.slice(0, HEAD)),
+  )
+
+/** Characters of a text that detection looks at: a file of one text may have many megabytes. */
+const HEAD = 65_536
 
 /**
  * Options: `fields.text` names the field, `roles` maps labels. A preamble before the first label becomes the system message: it
@@ -43,7 +48,7 @@ export const labelledText: Shape = {
       share(units, 0.85, named),
       share(units, 0.75, (unit) => {
         const text = labelledTextOf(unit, {})
-        return text !== undefined && isLabelled(text)
+        return text !== undefined && isLabelled(text.slice(0, HEAD))
       }),
     ),
   convert: unitWise(function* (unit, options) {

@@ -57,8 +57,9 @@ interface Line {
 }
 
 const labelOf = (line: string): Line => {
-  // A label stands in the head of its line: the expression never sees the length of a text.
-  const match = LABEL.exec(line.length > 120 ? line.slice(0, 120) : line)
+  // A label stands in the head of its line and before a colon: the expression sees neither long lines nor those without one.
+  const head = line.length > 120 ? line.slice(0, 120) : line
+  const match = /[:：]/.test(head) ? LABEL.exec(head) : null
   const label = match?.[2]?.trim()
   return match === null || label === undefined || label.split(' ').length > 5 || NO_SPEAKER.has(plainName(label))
     ? { label: undefined, marked: false, whole: line, rest: line }

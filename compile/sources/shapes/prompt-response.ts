@@ -6,7 +6,7 @@ import { contentOf, isMissing, typeName } from './content.ts'
 import { fieldKey, isRecord, keyOf, namedKey, type Json } from './fields.ts'
 import { conversationRejected, finish, further, unitRejected } from './finish.ts'
 import { listInText } from './python-literal.ts'
-import { annotations, documentOf, partOf, share } from './unit.ts'
+import { annotations, documentOf, partOf } from './unit.ts'
 import { unitWise } from './unit-wise.ts'
 
 type Text = { text: string } | { wrong: string } | undefined

@@ -2,6 +2,7 @@
  * Plain text as training data: cut into chunks at sentence ends, each the answer to a user message that asks for its topic.
  * The one place where the wording of that message stands.
  */
+import { splitWords } from '#contract/python-text.ts'
 import { words } from '#contract/word-set.ts'
 
 export const DEFAULT_CHUNK_WORDS = 600
@@ -11,6 +12,9 @@ export function transcriptPrompt(topic: string | undefined, part: number): strin
   if (topic === undefined) return part === 1 ? 'Please tell me what you have to say.' : 'Please go on.'
   return part === 1 ? `Please tell me about: ${topic}` : `Please go on about: ${topic} (part ${part})`
 }
+
+/** The contract's count of words; where no script without spaces can be, splitting at white space gives the same for less. */
+export const countWords = (text: string): number => (/[\u0e00-\uffff]/.test(text) ? words(text) : splitWords(text)).length
 
 /** A sentence with the white space after it; closing quotes and brackets belong to it. A blank line ends one too. */
 const SENTENCE_END = /[.!?…]+["'”’)\]»]*(?=\s)\s+|[。！？]+[”’」』）]*\s*|\n\s*\n\s*/gu
@@ -30,7 +34,7 @@ export function chunks(text: string, chunkWords: number): string[] {
     count = 0
   }
   for (const sentence of sentences(text, chunkWords)) {
-    const size = words(sentence).length
+    const size = countWords(sentence)
     if (count > 0 && count + size > chunkWords) close()
     open.push(sentence)
     count += size
@@ -60,7 +64,7 @@ function* bounded(sentence: string, chunkWords: number): Generator<string> {
   let open: string[] = []
   let count = 0
   for (const [run] of sentence.matchAll(/\S{1,2000}\s*/gu)) {
-    const size = run.length >= LONGEST_RUN ? chunkWords : Math.max(1, words(run).length)
+    const size = run.length >= LONGEST_RUN ? chunkWords : Math.max(1, countWords(run))
     if (count > 0 && count + size > chunkWords * 2) {
       yield open.join('')
       open = []
