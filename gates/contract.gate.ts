@@ -8,7 +8,19 @@ import { contractGate } from './contract-rules/gate.ts'
 import { examineRecord, fired } from './kit/examine.ts'
 import { gateSuite } from './kit/suite.ts'
 
-const REQUIRED = ['id', 'source_family', 'source_key', 'document_id', 'source_group', 'content_hash', 'pii_status', 'license_tag', 'split', 'phase', 'provenance']
+const REQUIRED = [
+  'id',
+  'source_family',
+  'source_key',
+  'document_id',
+  'source_group',
+  'content_hash',
+  'pii_status',
+  'license_tag',
+  'split',
+  'phase',
+  'provenance',
+]
 const BLANK = ['', ' ', '\n\t', '\u00a0', '\u3000', '\u001c', '\u0085']
 
 gateSuite(contractGate, ({ property }) => {

@@ -9,11 +9,15 @@ import { gateSuite } from './kit/suite.ts'
 import { failureOf } from './kit/violation.ts'
 
 gateSuite(coverageGate, ({ property }) => {
-  property('Any record that named an unknown source would fire the gate', async (index, context) => {
-    const record = await context.census.record(index)
-    record.metadata.source_key = `nowhere/${index}`
-    const summaries = { ...context.census.summaries, coverage: examineRecord(coverageExaminer, context.profile, record) }
-    const results = await coverageGate.check({ ...context, census: { ...context.census, summaries } })
-    return failureOf(results.find(({ code }) => code === 'source_unlisted')!) !== null
-  }, { runs: 20 })
+  property(
+    'Any record that named an unknown source would fire the gate',
+    async (index, context) => {
+      const record = await context.census.record(index)
+      record.metadata.source_key = `nowhere/${index}`
+      const summaries = { ...context.census.summaries, coverage: examineRecord(coverageExaminer, context.profile, record) }
+      const results = await coverageGate.check({ ...context, census: { ...context.census, summaries } })
+      return failureOf(results.find(({ code }) => code === 'source_unlisted')!) !== null
+    },
+    { runs: 20 },
+  )
 })

@@ -17,13 +17,16 @@ gateSuite(provenanceGate, ({ property }) => {
     return fired(examineRecord(provenanceExaminer, profile, record).tally).includes('provenance_incomplete')
   })
 
-  property('No change of source, family or steps keeps the fingerprint that the map is compared with', async (index, { census, profile }, draw) => {
-    const record = await census.record(index)
-    const print = (): string => Buffer.from(examineRecord(provenanceExaminer, profile, record).fingerprints[0]!).toString('hex')
-    const before = print()
-    const change = draw(fc.constantFrom, 'source_key', 'source_family', 'content_hash', 'steps')
-    if (change === 'steps') record.metadata.provenance.processing_steps.push('refile')
-    else record.metadata[change as 'source_key'] += 'x'
-    return print() !== before
-  })
+  property(
+    'No change of source, family or steps keeps the fingerprint that the map is compared with',
+    async (index, { census, profile }, draw) => {
+      const record = await census.record(index)
+      const print = (): string => Buffer.from(examineRecord(provenanceExaminer, profile, record).fingerprints[0]!).toString('hex')
+      const before = print()
+      const change = draw(fc.constantFrom, 'source_key', 'source_family', 'content_hash', 'steps')
+      if (change === 'steps') record.metadata.provenance.processing_steps.push('refile')
+      else record.metadata[change as 'source_key'] += 'x'
+      return print() !== before
+    },
+  )
 })

@@ -84,10 +84,16 @@ export const contractExaminer: Examiner<ContractSummary> = {
         const rejected = own(preference, 'rejected')
         judge('record_schema', schemaProblem(validate, parsed.record))
         const unknown = unknownText(metadata)
-        judge('text_field_unknown', unknown === undefined ? undefined : { expected: 'no text outside the known fields', found: `one in ${unknown}` })
+        judge(
+          'text_field_unknown',
+          unknown === undefined ? undefined : { expected: 'no text outside the known fields', found: `one in ${unknown}` },
+        )
         const texts = [...contents(messages), ...contents(rejected)]
         const blank = texts.findIndex((content) => !hasText(content))
-        judge('message_empty', blank === -1 ? undefined : { expected: 'something other than white space', found: `none in message ${blank}` })
+        judge(
+          'message_empty',
+          blank === -1 ? undefined : { expected: 'something other than white space', found: `none in message ${blank}` },
+        )
         const bad = texts.map(textProblem).find((problem) => problem !== undefined)
         judge('text_not_normalised', bad === undefined ? undefined : { expected: 'Unicode text in NFC', found: bad })
         judge('one_sided', sidesProblem(messages))
@@ -131,12 +137,16 @@ function phaseProblem(phase: unknown, legal: Set<string> | undefined): Problem {
 
 function pairProblem(messages: unknown[], rejected: unknown): Problem {
   if (contents(rejected).length === 0) return { expected: 'a rejected side', found: 'none' }
-  return own(messages.at(-1), 'role') === 'assistant' ? undefined : { expected: 'a chosen answer at the end', found: `a message of ${token(own(messages.at(-1), 'role'))}` }
+  return own(messages.at(-1), 'role') === 'assistant'
+    ? undefined
+    : { expected: 'a chosen answer at the end', found: `a message of ${token(own(messages.at(-1), 'role'))}` }
 }
 
 /** The rejected messages replace the answer, or as many messages as they are. */
 function equalProblem(messages: unknown[], rejected: unknown[]): Problem {
   if (rejected.length === 0) return undefined
-  const equal = [messages.slice(-1), messages.slice(-rejected.length), messages].some((chosen) => normalised(chosen) === normalised(rejected))
+  const equal = [messages.slice(-1), messages.slice(-rejected.length), messages].some(
+    (chosen) => normalised(chosen) === normalised(rejected),
+  )
   return equal ? { expected: 'two different answers', found: 'the same text on both sides' } : undefined
 }

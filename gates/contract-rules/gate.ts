@@ -14,7 +14,12 @@ import { explainError } from './schema-error.ts'
 
 type Counts = Tally<ContractCode>
 
-async function judgeLines({ store }: GateContext, paths: readonly string[], code: 'ledger_schema' | 'sidecar_schema', tally: Counts): Promise<void> {
+async function judgeLines(
+  { store }: GateContext,
+  paths: readonly string[],
+  code: 'ledger_schema' | 'sidecar_schema',
+  tally: Counts,
+): Promise<void> {
   const validate = validator(code === 'ledger_schema' ? ledgerEntrySchema : provenanceLineSchema, { allErrors: false })
   for (const path of paths) {
     for await (const { ref, entry } of readObjects(store, path)) {
@@ -51,9 +56,12 @@ function emptiness({ census, previous }: GateContext, tally: Counts): Partial<Re
   if (sidecarEntries(census.manifest).length === 0) nothing('sidecar_schema', 'the provenance map is inline')
   if (tally.ledger_schema.population === 0) {
     const dropped = notKept(census.manifest)
-    remarks.ledger_schema = dropped === 0 ? { emptyBecause: 'the accounting says that every conversation was kept' } : { notProvable: 'there is no ledger' }
+    remarks.ledger_schema =
+      dropped === 0 ? { emptyBecause: 'the accounting says that every conversation was kept' } : { notProvable: 'there is no ledger' }
   }
-  if (census.manifest === null) for (const code of ['manifest_schema', 'profile_differs', 'path_illegal'] as const) remarks[code] = { notProvable: 'there is no manifest' }
+  if (census.manifest === null)
+    for (const code of ['manifest_schema', 'profile_differs', 'path_illegal'] as const)
+      remarks[code] = { notProvable: 'there is no manifest' }
   return remarks
 }
 
@@ -65,7 +73,10 @@ export const contractGate: Gate<ContractCode> = {
   faults: contractFaults,
   async check(context) {
     const { census } = context
-    const tally: Counts = { ...newTally(Object.keys(contractRules) as ContractCode[]), ...(census.summaries[contractExaminer.name] as ContractSummary) }
+    const tally: Counts = {
+      ...newTally(Object.keys(contractRules) as ContractCode[]),
+      ...(census.summaries[contractExaminer.name] as ContractSummary),
+    }
     // A line that is no record can hold none of what the other rules look for: it counts where it was found out.
     judgeManifest(context, tally)
     await judgePrevious(context, tally)
@@ -73,7 +84,9 @@ export const contractGate: Gate<ContractCode> = {
     judgePaths(context, tally)
     judgeStrayFiles(context, tally)
     await judgeLines(context, ledgerFiles(census), 'ledger_schema', tally)
-    const sidecars = sidecarEntries(census.manifest).flatMap((entry) => text(own(entry, 'path')) ?? []).filter((path) => census.files.has(path))
+    const sidecars = sidecarEntries(census.manifest)
+      .flatMap((entry) => text(own(entry, 'path')) ?? [])
+      .filter((path) => census.files.has(path))
     await judgeLines(context, sidecars, 'sidecar_schema', tally)
     return results(contractRules, tally, emptiness(context, tally))
   },

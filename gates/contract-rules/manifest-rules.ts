@@ -29,7 +29,12 @@ export function judgeManifest({ census, profile }: GateContext, tally: Counts): 
   }
   examined(tally.profile_differs)
   for (const field of differingFields(profile, own(census.manifest, 'profile'), census.digest)) {
-    violate(tally, { code: 'profile_differs', subject: `${MANIFEST_PATH}#profile.${field}`, expected: 'what the signer’s profile says', found: 'something else' })
+    violate(tally, {
+      code: 'profile_differs',
+      subject: `${MANIFEST_PATH}#profile.${field}`,
+      expected: 'what the signer’s profile says',
+      found: 'something else',
+    })
   }
 }
 
@@ -40,7 +45,12 @@ export async function judgePrevious({ census, previous }: GateContext, tally: Co
   const expected = text(own(manifest.value, 'dataset_digest'))
   const found = own(census.manifest, 'previous')
   if (expected !== undefined && found === expected) return
-  violate(tally, { code: 'previous_differs', subject: `${MANIFEST_PATH}#previous`, expected: expected ?? 'a previous version with a manifest', found: token(found) })
+  violate(tally, {
+    code: 'previous_differs',
+    subject: `${MANIFEST_PATH}#previous`,
+    expected: expected ?? 'a previous version with a manifest',
+    found: token(found),
+  })
 }
 
 export function judgeShardSizes({ census }: GateContext, tally: Counts): void {
@@ -48,10 +58,16 @@ export function judgeShardSizes({ census }: GateContext, tally: Counts): void {
   for (const { path, records, size, terminated } of census.shards) {
     examined(tally.shard_too_large)
     if (records > conversations || size > bytes) {
-      violate(tally, { code: 'shard_too_large', subject: path, expected: `at most ${conversations} conversations and ${bytes} bytes`, found: `${records} and ${size}` })
+      violate(tally, {
+        code: 'shard_too_large',
+        subject: path,
+        expected: `at most ${conversations} conversations and ${bytes} bytes`,
+        found: `${records} and ${size}`,
+      })
     }
     examined(tally.line_unterminated)
-    if (!terminated && size > 0) violate(tally, { code: 'line_unterminated', subject: `${path}:${records}`, expected: 'a line feed at the end', found: 'none' })
+    if (!terminated && size > 0)
+      violate(tally, { code: 'line_unterminated', subject: `${path}:${records}`, expected: 'a line feed at the end', found: 'none' })
   }
 }
 
@@ -71,7 +87,8 @@ export function judgePaths({ census }: GateContext, tally: Counts): void {
     else if (kind === 'export' && path !== COMPILED_PATH) wrong(COMPILED_PATH, token(path))
     else if (kind === 'shard' || kind === 'export') {
       const s3 = text(entry['s3_path'])
-      if (s3 === undefined || !s3.startsWith('s3://') || !s3.endsWith(`/${path}`)) wrong(`s3://…/${path}`, s3 === undefined ? named(entry['s3_path']) : 'another path')
+      if (s3 === undefined || !s3.startsWith('s3://') || !s3.endsWith(`/${path}`))
+        wrong(`s3://…/${path}`, s3 === undefined ? named(entry['s3_path']) : 'another path')
     }
   }
 }
@@ -83,7 +100,19 @@ export function judgeStrayFiles({ census }: GateContext, tally: Counts): void {
   const listed = new Set(listedFiles(census.manifest).map(({ path }) => path))
   for (const path of census.files.keys()) {
     examined(tally.stray_file)
-    if (REVIEW_QUEUE.test(path)) violate(tally, { code: 'stray_file', subject: token(path), expected: 'no review queue under the root', found: 'a file that is named like one' })
-    else if (isInDigest(path) && !listed.has(path)) violate(tally, { code: 'stray_file', subject: token(path), expected: 'a file that the manifest names', found: 'one that it does not' })
+    if (REVIEW_QUEUE.test(path))
+      violate(tally, {
+        code: 'stray_file',
+        subject: token(path),
+        expected: 'no review queue under the root',
+        found: 'a file that is named like one',
+      })
+    else if (isInDigest(path) && !listed.has(path))
+      violate(tally, {
+        code: 'stray_file',
+        subject: token(path),
+        expected: 'a file that the manifest names',
+        found: 'one that it does not',
+      })
   }
 }

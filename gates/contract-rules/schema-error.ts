@@ -16,7 +16,11 @@ export function explainError(error: ErrorObject): { field: string; expected: str
       return { field, expected: 'names of the documented form', found: 'another' }
     case 'enum': {
       const choices = (params['allowedValues'] as unknown[]).map(String)
-      return { field, expected: `one of ${choices.slice(0, MOST_CHOICES).join(', ')}${choices.length > MOST_CHOICES ? ', …' : ''}`, found: token(data) }
+      return {
+        field,
+        expected: `one of ${choices.slice(0, MOST_CHOICES).join(', ')}${choices.length > MOST_CHOICES ? ', …' : ''}`,
+        found: token(data),
+      }
     }
     default:
       return { field, expected: `what ${error.message ?? 'the schema says'}`, found: token(data) }

@@ -5,11 +5,32 @@
 import { fields } from '../kit/untrusted.ts'
 
 const METADATA = new Set([
-  ...['id', 'source_family', 'source_key', 'document_id', 'source_group', 'content_hash', 'pii_status', 'license_tag', 'license_detail', 'split', 'phase'],
+  ...[
+    'id',
+    'source_family',
+    'source_key',
+    'document_id',
+    'source_group',
+    'content_hash',
+    'pii_status',
+    'license_tag',
+    'license_detail',
+    'split',
+    'phase',
+  ],
   ...['provenance', 'conversation_length', 'total_tokens', 'quality_score', 'bias_flags', 'preference'],
 ])
 const PROVENANCE = new Set([
-  ...['original_s3_key', 'processing_pipeline', 'processed_at', 'dedup_status', 'processing_steps', 'encoding_fixes', 'pii_entities', 'generator'],
+  ...[
+    'original_s3_key',
+    'processing_pipeline',
+    'processed_at',
+    'dedup_status',
+    'processing_steps',
+    'encoding_fixes',
+    'pii_entities',
+    'generator',
+  ],
 ])
 
 /** White space or great length makes prose of a string. */
@@ -29,7 +50,8 @@ export function unknownText(metadata: unknown): string | undefined {
     [METADATA, fields(metadata), 'metadata'],
     [PROVENANCE, fields(fields(metadata)['provenance']), 'metadata.provenance'],
   ] as const) {
-    for (const name of Object.keys(of)) if (!known.has(name) && (isProse(name) || holdsProse(of[name]))) return `${at}.${isProse(name) ? '(a text as its name)' : name}`
+    for (const name of Object.keys(of))
+      if (!known.has(name) && (isProse(name) || holdsProse(of[name]))) return `${at}.${isProse(name) ? '(a text as its name)' : name}`
   }
   return undefined
 }

@@ -14,7 +14,8 @@ export interface CoverageSummary {
   nameless: NamedSource | null
 }
 
-const join = (a: NamedSource | null, b: NamedSource | null): NamedSource | null => (a === null || b === null ? (a ?? b) : { first: a.first, records: a.records + b.records })
+const join = (a: NamedSource | null, b: NamedSource | null): NamedSource | null =>
+  a === null || b === null ? (a ?? b) : { first: a.first, records: a.records + b.records }
 
 export const coverageExaminer: Examiner<CoverageSummary> = {
   name: 'coverage',

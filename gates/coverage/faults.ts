@@ -39,20 +39,45 @@ export const coverageFaults: Record<CoverageCode, Fault | readonly Fault[]> = {
       context: () => ({ profile: resolveProfile({ families: { grief: { phase: 'stage6_specialized_domains' } } }) }),
     },
   ],
-  evidence_without_data: { says: 'a family’s sources are listed and none of its records is there', break: (dataset) => removeFamily(dataset, 'experimental') },
+  evidence_without_data: {
+    says: 'a family’s sources are listed and none of its records is there',
+    break: (dataset) => removeFamily(dataset, 'experimental'),
+  },
   source_unlisted: [
-    { says: 'a record comes from an object that is in no inventory', break: (dataset) => void (firstRecord(dataset).metadata.source_key = 's3://elsewhere/unknown.jsonl') },
-    { says: 'a record names no source', break: (dataset) => void delete (firstRecord(dataset).metadata as Partial<DatasetRecord['metadata']>).source_key },
+    {
+      says: 'a record comes from an object that is in no inventory',
+      break: (dataset) => void (firstRecord(dataset).metadata.source_key = 's3://elsewhere/unknown.jsonl'),
+    },
+    {
+      says: 'a record names no source',
+      break: (dataset) => void delete (firstRecord(dataset).metadata as Partial<DatasetRecord['metadata']>).source_key,
+    },
     { says: 'the manifest lists no sources', break: ({ manifest }) => void (manifest.sources = []) },
   ],
   source_undescribed: [
     { says: 'a source has no checksum', break: ({ manifest }) => void delete manifest.sources[0]!.sha256 },
-    { says: 'a generator has no seed', break: ({ manifest }) => void delete (manifest.sources.find(({ generator }) => generator)!.generator as Partial<{ seed: number }>).seed },
+    {
+      says: 'a generator has no seed',
+      break: ({ manifest }) =>
+        void delete (manifest.sources.find(({ generator }) => generator)!.generator as Partial<{ seed: number }>).seed,
+    },
   ],
   coverage_report_wrong: [
-    { says: 'the report counts records that are not there', unsealed: true, break: (dataset) => editReport(dataset, ({ families }) => void families['cptsd']!.conversations++) },
-    { says: 'the report calls a missing family present', unsealed: true, break: (dataset) => editReport(dataset, ({ families }) => Object.assign(families['cptsd']!, { evidence: [], evidence_count: 0 })) },
-    { says: 'the report leaves a family out', unsealed: true, break: (dataset) => editReport(dataset, ({ families }) => void delete families['sarcasm']) },
+    {
+      says: 'the report counts records that are not there',
+      unsealed: true,
+      break: (dataset) => editReport(dataset, ({ families }) => void families['cptsd']!.conversations++),
+    },
+    {
+      says: 'the report calls a missing family present',
+      unsealed: true,
+      break: (dataset) => editReport(dataset, ({ families }) => Object.assign(families['cptsd']!, { evidence: [], evidence_count: 0 })),
+    },
+    {
+      says: 'the report leaves a family out',
+      unsealed: true,
+      break: (dataset) => editReport(dataset, ({ families }) => void delete families['sarcasm']),
+    },
     { says: 'there is no report', unsealed: true, break: ({ files }) => void delete files[COVERAGE_PATH] },
   ],
 }

@@ -11,7 +11,8 @@ type Counts = Tally<CoverageCode>
 
 function countFamilies({ census }: GateContext): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const index of census.columns.family) if (index >= 0) counts.set(census.families[index]!, (counts.get(census.families[index]!) ?? 0) + 1)
+  for (const index of census.columns.family)
+    if (index >= 0) counts.set(census.families[index]!, (counts.get(census.families[index]!) ?? 0) + 1)
   return counts
 }
 
@@ -26,12 +27,14 @@ function judgeFamilies({ profile }: GateContext, counts: Map<string, number>, so
     const least = Math.max(required ? 1 : 0, minimum)
     if (required) {
       examined(tally.family_missing)
-      if (here < least) violate(tally, { code: 'family_missing', subject: family, expected: `at least ${least} conversations`, found: String(here) })
+      if (here < least)
+        violate(tally, { code: 'family_missing', subject: family, expected: `at least ${least} conversations`, found: String(here) })
     }
     const evidence = sources.filter((source) => source['source_family'] === family).length
     if (evidence === 0) continue
     examined(tally.evidence_without_data)
-    if (here === 0) violate(tally, { code: 'evidence_without_data', subject: family, expected: `conversations from ${evidence} sources`, found: 'none' })
+    if (here === 0)
+      violate(tally, { code: 'evidence_without_data', subject: family, expected: `conversations from ${evidence} sources`, found: 'none' })
   }
 }
 
@@ -40,19 +43,35 @@ function judgeSources({ census }: GateContext, sources: Fields[], tally: Counts)
     examined(tally.source_undescribed)
     const missing = isGenerated(source) ? missingOfGenerator(source) : missingOfObject(source)
     if (missing.length === 0) continue
-    violate(tally, { code: 'source_undescribed', subject: `manifest.json#sources[${at}]`, expected: missing.join(', '), found: 'none of it', names: [token(source['name']), token(source['source_family'])] })
+    violate(tally, {
+      code: 'source_undescribed',
+      subject: `manifest.json#sources[${at}]`,
+      expected: missing.join(', '),
+      found: 'none of it',
+      names: [token(source['name']), token(source['source_family'])],
+    })
   }
   const { sources: seen, nameless } = census.summaries[coverageExaminer.name] as CoverageSummary
   const known = new Set(sources.map(keyOf))
   for (const [key, { first, records }] of seen) {
     examined(tally.source_unlisted, records)
     if (known.has(key)) continue
-    violate(tally, { code: 'source_unlisted', subject: first, expected: 'a source_key that the manifest lists', found: `one that it does not, in ${records} records` })
+    violate(tally, {
+      code: 'source_unlisted',
+      subject: first,
+      expected: 'a source_key that the manifest lists',
+      found: `one that it does not, in ${records} records`,
+    })
     tally.source_unlisted.violations += records - 1
   }
   if (nameless === null) return
   examined(tally.source_unlisted, nameless.records)
-  violate(tally, { code: 'source_unlisted', subject: nameless.first, expected: 'a source_key', found: `none, in ${nameless.records} records` })
+  violate(tally, {
+    code: 'source_unlisted',
+    subject: nameless.first,
+    expected: 'a source_key',
+    found: `none, in ${nameless.records} records`,
+  })
   tally.source_unlisted.violations += nameless.records - 1
 }
 
@@ -68,13 +87,16 @@ function missingOfObject(source: Fields): string[] {
 function missingOfGenerator(source: Fields): string[] {
   const generator = source['generator']
   const of = typeof generator === 'string' ? { name: generator, version: source['version'], seed: source['seed'] } : fields(generator)
-  return ['name', 'version', 'seed'].filter((field) => own(of, field) === undefined || own(of, field) === '').map((field) => `generator.${field}`)
+  return ['name', 'version', 'seed']
+    .filter((field) => own(of, field) === undefined || own(of, field) === '')
+    .map((field) => `generator.${field}`)
 }
 
 const statusOf = (evidence: number): string => (evidence === 0 ? 'missing' : evidence < 3 ? 'partial' : 'present')
 
 function judgeReport(report: unknown, { profile }: GateContext, counts: Map<string, number>, tally: Counts): void {
-  const wrong = (subject: string, expected: string, found: string): void => violate(tally, { code: 'coverage_report_wrong', subject, expected, found })
+  const wrong = (subject: string, expected: string, found: string): void =>
+    violate(tally, { code: 'coverage_report_wrong', subject, expected, found })
   const summary: Record<string, number> = { present: 0, partial: 0, missing: 0 }
   for (const [family, { required }] of Object.entries(profile.families)) {
     examined(tally.coverage_report_wrong)
@@ -87,9 +109,11 @@ function judgeReport(report: unknown, { profile }: GateContext, counts: Map<stri
       const here = counts.get(family) ?? 0
       const evidence = list(own(entry, 'evidence'))
       if (own(entry, 'conversations') !== here) wrong(`${at}.conversations`, String(here), named(own(entry, 'conversations')))
-      if (own(entry, 'evidence_count') !== evidence.length) wrong(`${at}.evidence_count`, String(evidence.length), named(own(entry, 'evidence_count')))
+      if (own(entry, 'evidence_count') !== evidence.length)
+        wrong(`${at}.evidence_count`, String(evidence.length), named(own(entry, 'evidence_count')))
       // A generated family is not in the inventory; what its status says is the generator's matter.
-      if (!evidence.some((object) => own(object, 'generated') === true) && status !== statusOf(evidence.length)) wrong(`${at}.status`, statusOf(evidence.length), token(status))
+      if (!evidence.some((object) => own(object, 'generated') === true) && status !== statusOf(evidence.length))
+        wrong(`${at}.status`, statusOf(evidence.length), token(status))
     }
   }
   for (const [status, families] of Object.entries(summary)) {
@@ -124,7 +148,10 @@ export const coverageGate: Gate<CoverageCode> = {
     const sources = list(own(census.manifest, 'sources')).map(fields)
     judgeFamilies(context, counts, sources, tally)
     judgeSources(context, sources, tally)
-    remarks.family_missing = { measures: Object.fromEntries(counts), ...(sources.length === 0 ? {} : { warnings: partialFamilies(context, sources) }) }
+    remarks.family_missing = {
+      measures: Object.fromEntries(counts),
+      ...(sources.length === 0 ? {} : { warnings: partialFamilies(context, sources) }),
+    }
     if (tally.family_missing.population === 0) remarks.family_missing.emptyBecause = 'the profile requires no family'
     if (sources.length === 0) {
       const notProvable = `manifest.json#sources: ${census.manifest === null ? (census.manifestProblem ?? 'not readable') : 'none'}`

@@ -16,7 +16,8 @@ const CLASSES = ['professional', 'priority'] as const
 export function belongs(part: string, record: { family: unknown; phase: unknown; group: unknown; pair: boolean }): boolean {
   const [family, kind] = part.split(':') as [string, string | undefined]
   // `edge_case:pairs` draws from all edge-case families.
-  const inFamily = record.family === family || (family === 'edge_case' && typeof record.family === 'string' && record.family.startsWith('edge_case_'))
+  const inFamily =
+    record.family === family || (family === 'edge_case' && typeof record.family === 'string' && record.family.startsWith('edge_case_'))
   if (!inFamily) return false
   const group = typeof record.group === 'string' ? record.group.toLowerCase() : ''
   switch (kind) {

@@ -6,10 +6,18 @@ import type { DistributionCode } from './rules.ts'
 const HOLDOUTS = ['long_running_therapy', 'edge_case_crisis', 'sarcasm', 'voice_persona']
 
 /** Moves up to `count` records that `wanted` accepts from one split's shards to another's. */
-function move(dataset: MemoryDataset, from: Split, to: Split, count: number, wanted: (record: DatasetRecord) => boolean = () => true): void {
+function move(
+  dataset: MemoryDataset,
+  from: Split,
+  to: Split,
+  count: number,
+  wanted: (record: DatasetRecord) => boolean = () => true,
+): void {
   let left = count
   for (const path of Object.keys(dataset.shards).filter((name) => name.startsWith(`${from}/`))) {
-    const moved = (dataset.shards[path] as DatasetRecord[]).filter((record) => !HOLDOUTS.includes(record.metadata.source_family) && wanted(record) && left-- > 0)
+    const moved = (dataset.shards[path] as DatasetRecord[]).filter(
+      (record) => !HOLDOUTS.includes(record.metadata.source_family) && wanted(record) && left-- > 0,
+    )
     dataset.shards[path] = dataset.shards[path]!.filter((record) => !moved.includes(record as DatasetRecord))
     for (const record of moved) record.metadata.split = to
     dataset.shards[`${to}/${to}_000.jsonl`]!.push(...moved)
@@ -22,7 +30,9 @@ function grow(dataset: MemoryDataset, family: string, counts: Record<Split, numb
   let number = 10_000
   for (const [split, count] of Object.entries(counts) as [Split, number][]) {
     for (let n = 0; n < count; n++) {
-      dataset.shards[`${split}/${split}_000.jsonl`]!.push(makeRecord({ family, split, number: number++, sourceGroup: like.source_group, sourceKey: like.source_key }))
+      dataset.shards[`${split}/${split}_000.jsonl`]!.push(
+        makeRecord({ family, split, number: number++, sourceGroup: like.source_group, sourceKey: like.source_key }),
+      )
     }
   }
 }
@@ -34,8 +44,14 @@ export const distributionFaults: Record<DistributionCode, Fault | readonly Fault
     { says: 'val is empty', break: (dataset) => move(dataset, 'val', 'train', 99) },
   ],
   family_share: [
-    { says: 'a family of 228 groups has nearly none of them in test, as if it was split by itself', break: (dataset) => grow(dataset, 'addiction', { train: 198, val: 20, test: 0 }) },
-    { says: 'a family of 300 groups has a tenth of them in val', break: (dataset) => grow(dataset, 'cptsd', { train: 255, val: 30, test: 15 }) },
+    {
+      says: 'a family of 228 groups has nearly none of them in test, as if it was split by itself',
+      break: (dataset) => grow(dataset, 'addiction', { train: 198, val: 20, test: 0 }),
+    },
+    {
+      says: 'a family of 300 groups has a tenth of them in val',
+      break: (dataset) => grow(dataset, 'cptsd', { train: 255, val: 30, test: 15 }),
+    },
   ],
   stage_unsatisfiable: {
     says: 'all records of a family that a stage mixes lie in test',

@@ -78,7 +78,12 @@ function judgePool({ profile }: GateContext, { conversations }: Pool, tally: Cou
     const [low, high] = profile.thresholds[split]
     const found = conversations[split] / all
     if (found >= low && found <= high) continue
-    violate(tally, { code: 'pool_share', subject: split, expected: `${100 * low}% to ${100 * high}% of the pool`, found: share(conversations[split], all) })
+    violate(tally, {
+      code: 'pool_share',
+      subject: split,
+      expected: `${100 * low}% to ${100 * high}% of the pool`,
+      found: share(conversations[split], all),
+    })
   }
 }
 
@@ -90,13 +95,20 @@ function judgeFamilies({ families }: Pool, tally: Counts): void {
       examined(tally.family_share)
       const [low, high] = binomialBounds(all, splits.ratios[split], splits.familyBounds.confidence)
       if (counts[split] >= low && counts[split] <= high) continue
-      violate(tally, { code: 'family_share', subject: `${family}/${split}`, expected: `${low} to ${high} of ${all} groups`, found: share(counts[split], all), names: [family, split] })
+      violate(tally, {
+        code: 'family_share',
+        subject: `${family}/${split}`,
+        expected: `${low} to ${high} of ${all} groups`,
+        found: share(counts[split], all),
+        names: [family, split],
+      })
     }
   }
 }
 
 /** What a part of a mix is starved by: a hard holdout of its family. */
-const starvedBy = (part: string, holdouts: ReadonlySet<string>): string | undefined => (holdouts.has(part.split(':')[0]!) ? part.split(':')[0] : undefined)
+const starvedBy = (part: string, holdouts: ReadonlySet<string>): string | undefined =>
+  holdouts.has(part.split(':')[0]!) ? part.split(':')[0] : undefined
 
 function judgeStages({ census, profile }: GateContext, tally: Counts): string[] {
   const parts = census.summaries[distributionExaminer.name] as DistributionSummary
@@ -108,9 +120,17 @@ function judgeStages({ census, profile }: GateContext, tally: Counts): string[] 
       const { train, val, test } = parts[part]!
       const holdout = starvedBy(part, holdouts)
       if (holdout !== undefined) {
-        warnings.push(`${phase} is starved: ${100 * weight}% of its mix is ${part}, a hard holdout (${test} conversations in test). To train on it, the signer lifts ${holdout} in the profile; it then measures nothing any more.`)
+        warnings.push(
+          `${phase} is starved: ${100 * weight}% of its mix is ${part}, a hard holdout (${test} conversations in test). To train on it, the signer lifts ${holdout} in the profile; it then measures nothing any more.`,
+        )
       } else if (train === 0 && val + test > 0) {
-        violate(tally, { code: 'stage_unsatisfiable', subject: `${phase}/${part}`, expected: `records of ${part} in train`, found: `none; ${val + test} in val and test`, names: [part.split(':')[0]!, phase] })
+        violate(tally, {
+          code: 'stage_unsatisfiable',
+          subject: `${phase}/${part}`,
+          expected: `records of ${part} in train`,
+          found: `none; ${val + test} in val and test`,
+          names: [part.split(':')[0]!, phase],
+        })
       } else if (train === 0) {
         warnings.push(`${phase}: ${100 * weight}% of its mix is ${part}, and the data holds none of it; the other parts take its weight.`)
       }
@@ -133,14 +153,22 @@ export const distributionGate: Gate<DistributionCode> = {
     const warnings = judgeStages(context, tally)
     const remarks: Partial<Record<DistributionCode, Remark>> = {
       pool_share: {
-        measures: { ...prefixed('conversations', pool.conversations), ...prefixed('groups', pool.groups), groups_with_a_holdout: pool.apart },
-        ...(tally.pool_share.population === 0 && context.census.population > 0 ? { emptyBecause: 'every record is in a group with a holdout' } : {}),
+        measures: {
+          ...prefixed('conversations', pool.conversations),
+          ...prefixed('groups', pool.groups),
+          groups_with_a_holdout: pool.apart,
+        },
+        ...(tally.pool_share.population === 0 && context.census.population > 0
+          ? { emptyBecause: 'every record is in a group with a holdout' }
+          : {}),
       },
       stage_unsatisfiable: { warnings },
     }
-    if (tally.family_share.population === 0) remarks.family_share = { emptyBecause: `no family has ${splits.familyBounds.minimumGroups} groups` }
+    if (tally.family_share.population === 0)
+      remarks.family_share = { emptyBecause: `no family has ${splits.familyBounds.minimumGroups} groups` }
     return results(distributionRules, tally, remarks)
   },
 }
 
-const prefixed = (prefix: string, counts: BySplit): Record<string, number> => Object.fromEntries(SPLITS.map((split) => [`${prefix}.${split}`, counts[split]]))
+const prefixed = (prefix: string, counts: BySplit): Record<string, number> =>
+  Object.fromEntries(SPLITS.map((split) => [`${prefix}.${split}`, counts[split]]))

@@ -5,7 +5,14 @@ import { plainCensus } from '../kit/plain-census.ts'
 import { groupsOf } from './groups.ts'
 
 const plant = (number: number, document?: string) =>
-  makeRecord({ family: 'addiction', split: 'train', number, sourceGroup: 'addiction', sourceKey: 'a.jsonl', ...(document === undefined ? {} : { document }) })
+  makeRecord({
+    family: 'addiction',
+    split: 'train',
+    number,
+    sourceGroup: 'addiction',
+    sourceKey: 'a.jsonl',
+    ...(document === undefined ? {} : { document }),
+  })
 
 async function groups(records: ReturnType<typeof plant>[], ties: { survivor: string; document: string }[] = []): Promise<number[]> {
   const dataset = { ...cleanDataset(), shards: { 'train/train_000.jsonl': records } }
@@ -29,7 +36,15 @@ test('a dropped record ties its document to its survivor', async () => {
   const [a, b, c] = [plant(1), plant(2, 'lecture'), plant(3)]
   expect(await groups([a!, b!, c!], [{ survivor: a!.metadata.id, document: 'lecture' }])).toEqual([0, 0, 2])
   // Two dropped pieces of one document tie two survivors.
-  expect(await groups([a!, b!, c!], [{ survivor: a!.metadata.id, document: 'gone' }, { survivor: c!.metadata.id, document: 'gone' }])).toEqual([0, 1, 0])
+  expect(
+    await groups(
+      [a!, b!, c!],
+      [
+        { survivor: a!.metadata.id, document: 'gone' },
+        { survivor: c!.metadata.id, document: 'gone' },
+      ],
+    ),
+  ).toEqual([0, 1, 0])
 })
 
 test('records of the clean dataset are groups of their own, but for the pieces of one talk', async () => {

@@ -30,10 +30,19 @@ export const hashExaminer: Examiner<HashSummary> = {
         const compare = (code: Code, found: unknown, recomputed: string | null): void => {
           examined(tally[code])
           if (recomputed !== null && found === recomputed) return
-          violate(tally, { code, subject: ref, expected: recomputed ?? 'messages that can be hashed', found: recomputed === null ? 'none that can' : token(found) })
+          violate(tally, {
+            code,
+            subject: ref,
+            expected: recomputed ?? 'messages that can be hashed',
+            found: recomputed === null ? 'none that can' : token(found),
+          })
         }
         const rejected = own(own(metadata, 'preference'), 'rejected') as Message[] | undefined
-        compare('content_hash_mismatch', own(metadata, 'content_hash'), Array.isArray(messages) ? (known ?? attempt(() => contentHash(messages))) : null)
+        compare(
+          'content_hash_mismatch',
+          own(metadata, 'content_hash'),
+          Array.isArray(messages) ? (known ?? attempt(() => contentHash(messages))) : null,
+        )
         compare('id_mismatch', own(metadata, 'id'), Array.isArray(messages) ? attempt(() => recordId(messages, rejected)) : null)
       },
       finish: () => tally,

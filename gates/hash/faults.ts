@@ -6,9 +6,18 @@ import type { HashCode } from './rules.ts'
 
 export const hashFaults: Record<HashCode, Fault | readonly Fault[]> = {
   content_hash_mismatch: [
-    { says: 'one word of a message is changed after hashing', break: (dataset) => void (firstRecord(dataset).messages[0]!.content += ' indeed') },
-    { says: 'a content hash is written in capitals', break: (dataset) => void (firstRecord(dataset).metadata.content_hash = firstRecord(dataset).metadata.content_hash.toUpperCase()) },
-    { says: 'a content hash lacks its prefix', break: (dataset) => void (firstRecord(dataset).metadata.content_hash = firstRecord(dataset).metadata.content_hash.slice(7)) },
+    {
+      says: 'one word of a message is changed after hashing',
+      break: (dataset) => void (firstRecord(dataset).messages[0]!.content += ' indeed'),
+    },
+    {
+      says: 'a content hash is written in capitals',
+      break: (dataset) => void (firstRecord(dataset).metadata.content_hash = firstRecord(dataset).metadata.content_hash.toUpperCase()),
+    },
+    {
+      says: 'a content hash lacks its prefix',
+      break: (dataset) => void (firstRecord(dataset).metadata.content_hash = firstRecord(dataset).metadata.content_hash.slice(7)),
+    },
     { says: 'a message has no text', break: (dataset) => void (firstRecord(dataset).messages[1]!.content = null as never) },
   ],
   id_mismatch: [
@@ -20,7 +29,9 @@ export const hashFaults: Record<HashCode, Fault | readonly Fault[]> = {
     },
     {
       says: 'the rejected side of a pair is changed',
-      break: (dataset) => void (firstRecord(dataset, ({ metadata }) => metadata.preference !== undefined).metadata.preference!.rejected[0]!.content += ' indeed'),
+      break: (dataset) =>
+        void (firstRecord(dataset, ({ metadata }) => metadata.preference !== undefined).metadata.preference!.rejected[0]!.content +=
+          ' indeed'),
     },
   ],
   id_duplicate: [
@@ -31,7 +42,10 @@ export const hashFaults: Record<HashCode, Fault | readonly Fault[]> = {
     {
       says: 'a record takes the text of another',
       break: (dataset) => {
-        const [first, second] = dataset.shards['train/train_000.jsonl'] as never as [ReturnType<typeof firstRecord>, ReturnType<typeof firstRecord>]
+        const [first, second] = dataset.shards['train/train_000.jsonl'] as never as [
+          ReturnType<typeof firstRecord>,
+          ReturnType<typeof firstRecord>,
+        ]
         second.messages = structuredClone(first.messages)
         rehash(second)
         if (second.metadata.id !== recordId(first.messages)) throw new Error('the fault broke nothing')
@@ -39,13 +53,25 @@ export const hashFaults: Record<HashCode, Fault | readonly Fault[]> = {
     },
   ],
   file_missing: { says: 'a shard is not there', unsealed: true, break: (dataset) => void delete dataset.shards['val/val_000.jsonl'] },
-  file_unlisted: { says: 'a file lies under the root that the manifest does not name', unsealed: true, break: (dataset) => void (dataset.files['notes.txt'] = 'left behind\n') },
+  file_unlisted: {
+    says: 'a file lies under the root that the manifest does not name',
+    unsealed: true,
+    break: (dataset) => void (dataset.files['notes.txt'] = 'left behind\n'),
+  },
   checksum_mismatch: [
     { says: 'one byte of a report is changed', unsealed: true, break: (dataset) => void (dataset.files['reports/statistics.json'] += ' ') },
-    { says: 'the manifest states another size', unsealed: true, break: (dataset) => void dataset.manifest.splits.train.shards[0]!.size_bytes++ },
+    {
+      says: 'the manifest states another size',
+      unsealed: true,
+      break: (dataset) => void dataset.manifest.splits.train.shards[0]!.size_bytes++,
+    },
   ],
   count_mismatch: [
-    { says: 'a shard counts one conversation too many', unsealed: true, break: (dataset) => void dataset.manifest.splits.train.shards[0]!.conversation_count++ },
+    {
+      says: 'a shard counts one conversation too many',
+      unsealed: true,
+      break: (dataset) => void dataset.manifest.splits.train.shards[0]!.conversation_count++,
+    },
     { says: 'the total is of another dataset', unsealed: true, break: (dataset) => void (dataset.manifest.total_conversations += 10) },
   ],
   export_mismatch: [
@@ -57,7 +83,15 @@ export const hashFaults: Record<HashCode, Fault | readonly Fault[]> = {
         sealFile(dataset, COMPILED_PATH)
       },
     },
-    { says: 'the manifest lists the shards in another order', unsealed: true, break: (dataset) => void dataset.manifest.splits.train.shards.reverse() },
+    {
+      says: 'the manifest lists the shards in another order',
+      unsealed: true,
+      break: (dataset) => void dataset.manifest.splits.train.shards.reverse(),
+    },
   ],
-  digest_mismatch: { says: 'the digest is that of another version', unsealed: true, break: (dataset) => void (dataset.manifest.dataset_digest = '0'.repeat(64)) },
+  digest_mismatch: {
+    says: 'the digest is that of another version',
+    unsealed: true,
+    break: (dataset) => void (dataset.manifest.dataset_digest = '0'.repeat(64)),
+  },
 }

@@ -22,7 +22,14 @@ function judgeIds({ census }: GateContext, tally: Counts): void {
     if (key === none) continue // no id at all: the schema's violation and id_mismatch's
     const first = seen.get(key)
     if (first === undefined) seen.set(key, index)
-    else violate(tally, { code: 'id_duplicate', subject: census.ref(index), expected: 'an id of its own', found: 'the id of another record', cause: census.ref(first) })
+    else
+      violate(tally, {
+        code: 'id_duplicate',
+        subject: census.ref(index),
+        expected: 'an id of its own',
+        found: 'the id of another record',
+        cause: census.ref(first),
+      })
   }
 }
 
@@ -44,7 +51,13 @@ function judgeFiles({ census }: GateContext, tally: Counts): void {
   for (const path of census.files.keys()) {
     if (!isInDigest(path)) continue
     examined(tally.file_unlisted)
-    if (!names.has(path)) violate(tally, { code: 'file_unlisted', subject: token(path), expected: 'a file that the manifest names', found: 'one that it does not' })
+    if (!names.has(path))
+      violate(tally, {
+        code: 'file_unlisted',
+        subject: token(path),
+        expected: 'a file that the manifest names',
+        found: 'one that it does not',
+      })
   }
 }
 
@@ -63,7 +76,11 @@ function judgeCounts({ census }: GateContext, tally: Counts): void {
     compare(`manifest.json#splits.${split}.conversations`, own(own(own(manifest, 'splits'), split), 'conversations'), here)
   }
   compare('manifest.json#total_conversations', own(manifest, 'total_conversations'), census.population)
-  compare('manifest.json#compiled_export.conversation_count', own(own(manifest, 'compiled_export'), 'conversation_count'), census.population)
+  compare(
+    'manifest.json#compiled_export.conversation_count',
+    own(own(manifest, 'compiled_export'), 'conversation_count'),
+    census.population,
+  )
 }
 
 /** Reads the shards once more, joined in the manifest's order: their hash must be that of the export. */
@@ -87,7 +104,8 @@ async function judgeExport({ census, store }: GateContext, tally: Counts): Promi
 function judgeDigest({ census }: GateContext, tally: Counts): void {
   examined(tally.digest_mismatch)
   const found = own(census.manifest, 'dataset_digest')
-  if (found !== census.digest) violate(tally, { code: 'digest_mismatch', subject: 'manifest.json', expected: census.digest, found: token(found) })
+  if (found !== census.digest)
+    violate(tally, { code: 'digest_mismatch', subject: 'manifest.json', expected: census.digest, found: token(found) })
 }
 
 export const hashGate: Gate<HashCode> = {
@@ -103,7 +121,15 @@ export const hashGate: Gate<HashCode> = {
     const remarks: Partial<Record<HashCode, Remark>> = {}
     if (census.manifest === null) {
       const notProvable = `manifest.json: ${census.manifestProblem ?? 'not readable'}`
-      for (const code of ['file_missing', 'file_unlisted', 'checksum_mismatch', 'count_mismatch', 'export_mismatch', 'digest_mismatch'] as const) remarks[code] = { notProvable }
+      for (const code of [
+        'file_missing',
+        'file_unlisted',
+        'checksum_mismatch',
+        'count_mismatch',
+        'export_mismatch',
+        'digest_mismatch',
+      ] as const)
+        remarks[code] = { notProvable }
       return results(hashRules, tally, remarks)
     }
     judgeFiles(context, tally)

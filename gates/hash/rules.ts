@@ -15,7 +15,11 @@ export const hashRules = {
     section: 2,
     todo: 'The same conversation is published twice: compile again with deduplication.',
   },
-  file_missing: { says: 'Every file that the manifest names is there.', section: 9, todo: 'Publish the missing file again, or the whole version.' },
+  file_missing: {
+    says: 'Every file that the manifest names is there.',
+    section: 9,
+    todo: 'Publish the missing file again, or the whole version.',
+  },
   file_unlisted: {
     says: 'Every file under the root is named by the manifest.',
     section: 9,

@@ -49,7 +49,9 @@ const SOURCES: PlantedSource[] = [
 ]
 
 const objectKey = (source: PlantedSource, at: number): string =>
-  source.generator === undefined ? `s3://pixelated-training-data/raw/${source.name}/part-${at}.jsonl` : `generated/${source.generator.name}.jsonl`
+  source.generator === undefined
+    ? `s3://pixelated-training-data/raw/${source.name}/part-${at}.jsonl`
+    : `generated/${source.generator.name}.jsonl`
 
 const STEPS: Record<string, ProcessingStep[]> = {
   video_transcripts: ['chatml_convert', 'transcript_prompt', 'document_chunk', 'encoding_fix', 'pii_scrub', 'dedup'],
@@ -88,7 +90,11 @@ function poolRecords(profile: Profile, perFamily: number): DatasetRecord[] {
 }
 
 function ledgerOf(records: DatasetRecord[]): LedgerEntry[] {
-  const entry = (record: DatasetRecord, number: number, rest: Pick<LedgerEntry, 'kind' | 'reason'> & Partial<LedgerEntry>): LedgerEntry => ({
+  const entry = (
+    record: DatasetRecord,
+    number: number,
+    rest: Pick<LedgerEntry, 'kind' | 'reason'> & Partial<LedgerEntry>,
+  ): LedgerEntry => ({
     source: record.metadata.source_group,
     source_key: record.metadata.source_key,
     position: { record: number, line: number },
@@ -104,7 +110,12 @@ function ledgerOf(records: DatasetRecord[]): LedgerEntry[] {
   const duplicate = (family: string, number: number, rest: Pick<LedgerEntry, 'kind' | 'reason'> & Partial<LedgerEntry>): LedgerEntry => {
     const survivor = kept(family)
     survivor.metadata.provenance.dedup_status = 'kept'
-    return entry(survivor, number, { id: other(), document_id: `${survivor.metadata.source_key}#dropped-${number}`, survivor: survivor.metadata.id, ...rest })
+    return entry(survivor, number, {
+      id: other(),
+      document_id: `${survivor.metadata.source_key}#dropped-${number}`,
+      survivor: survivor.metadata.id,
+      ...rest,
+    })
   }
   const chat = kept('addiction')
   return [
@@ -118,7 +129,12 @@ function ledgerOf(records: DatasetRecord[]): LedgerEntry[] {
     ...records
       .filter(({ metadata }) => metadata.source_family === 'edge_case_crisis')
       .map((record, at) => ({
-        ...entry(record, 910 + at, { kind: 'refiled' as const, reason: 'crisis_marked' as const, id: record.metadata.id, document_id: record.metadata.document_id }),
+        ...entry(record, 910 + at, {
+          kind: 'refiled' as const,
+          reason: 'crisis_marked' as const,
+          id: record.metadata.id,
+          document_id: record.metadata.document_id,
+        }),
         source_family: 'edge_case_generator',
         other_family: 'edge_case_crisis',
       })),

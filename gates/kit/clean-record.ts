@@ -6,11 +6,18 @@ import type { DatasetRecord, Message, ProcessingStep, Split } from '#contract/re
 
 const NOUNS = `evening morning kitchen garden letter window winter harbour journal promise silence tension worry comfort rhythm habit memory
   argument holiday deadline neighbour colleague sister brother pillow bicycle river blanket candle lantern meadow orchard library workshop
-  melody puzzle recipe shadow threshold village whistle anchor bridge curtain drawer engine feather glacier hallway island jacket`.split(/\s+/)
-const VERBS = `carries follows softens returns settles gathers shrinks loosens tightens lingers wanders unfolds balances circles drifts echoes
-  fades grows hides invites joins keeps listens mends notices opens pauses quietens rests shifts teaches turns waits warms yields`.split(/\s+/)
+  melody puzzle recipe shadow threshold village whistle anchor bridge curtain drawer engine feather glacier hallway island jacket`.split(
+  /\s+/,
+)
+const VERBS =
+  `carries follows softens returns settles gathers shrinks loosens tightens lingers wanders unfolds balances circles drifts echoes
+  fades grows hides invites joins keeps listens mends notices opens pauses quietens rests shifts teaches turns waits warms yields`.split(
+    /\s+/,
+  )
 const ADJECTIVES = `heavy gentle restless patient brittle steady foggy honest tender stubborn hollow bright careful distant familiar guarded
-  hopeful lonely muted narrow ordinary private quiet rough simple tangled uneasy vivid weary younger calm deliberate fragile golden`.split(/\s+/)
+  hopeful lonely muted narrow ordinary private quiet rough simple tangled uneasy vivid weary younger calm deliberate fragile golden`.split(
+  /\s+/,
+)
 
 /** A generator of the numbers 0 <= x < 1 (mulberry32). */
 export function random(seed: number): () => number {
@@ -61,7 +68,8 @@ export function makeRecord(options: RecordOptions): DatasetRecord {
   const { family, number, split } = options
   const next = random(seedOf(family, number))
   const messages: Message[] = options.system === true ? [{ role: 'system', content: 'You are a calm listener.' }] : []
-  for (let turn = 0; turn < (options.turns ?? 2); turn++) messages.push({ role: turn % 2 === 0 ? 'user' : 'assistant', content: paragraph(next, 4) })
+  for (let turn = 0; turn < (options.turns ?? 2); turn++)
+    messages.push({ role: turn % 2 === 0 ? 'user' : 'assistant', content: paragraph(next, 4) })
   const scrubbed = number % 7 === 0
   // a scrubbed record shows what was masked in it
   if (scrubbed) messages.at(-1)!.content += ' I am glad that [NAME_1] sat with you.'

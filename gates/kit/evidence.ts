@@ -38,7 +38,12 @@ export function evidenceOf(gate: Gate, context: GateContext, results: readonly R
     records: census.population,
     population: sum(({ population }) => population),
     examined: sum(({ examined }) => examined),
-    rules: results.map((result, at) => ({ ...gate.rules[result.code]!, ...result, state: judgement.rules[at]!.state, failure: judgement.rules[at]!.failure })),
+    rules: results.map((result, at) => ({
+      ...gate.rules[result.code]!,
+      ...result,
+      state: judgement.rules[at]!.state,
+      failure: judgement.rules[at]!.failure,
+    })),
     violations: Object.fromEntries(results.filter(({ violations }) => violations > 0).map(({ code, violations }) => [code, violations])),
     waivers: judgement.waivers,
     seed: context.seed,

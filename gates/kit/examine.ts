@@ -4,7 +4,12 @@ import type { DatasetRecord, Split } from '#contract/record.ts'
 import type { Examiner } from '../dataset/examiner.ts'
 import type { Tally } from './tally.ts'
 
-export function examineRecord<Summary>(examiner: Examiner<Summary>, profile: Profile, record: DatasetRecord, fileSplit: Split = record.metadata.split): Summary {
+export function examineRecord<Summary>(
+  examiner: Examiner<Summary>,
+  profile: Profile,
+  record: DatasetRecord,
+  fileSplit: Split = record.metadata.split,
+): Summary {
   const running = examiner.start({ profile })
   const path = `${fileSplit}/${fileSplit}_000.jsonl`
   running.examine({ record: record as DatasetRecord & Record<string, unknown> }, { ref: `${path}:1`, path, fileSplit, length: 0 })

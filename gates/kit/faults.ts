@@ -16,7 +16,10 @@ export async function judge<Code extends string>(
   dataset: MemoryDataset,
   context: { profile?: MemoryDataset['manifest']['profile']; previous?: MemoryDataset } = {},
 ): Promise<RuleResult<Code>[]> {
-  return judgeStore(gate, memoryStore(dataset), { ...context, ...(context.previous === undefined ? {} : { previous: memoryStore(context.previous) }) } as never)
+  return judgeStore(gate, memoryStore(dataset), {
+    ...context,
+    ...(context.previous === undefined ? {} : { previous: memoryStore(context.previous) }),
+  } as never)
 }
 
 /** Judges the bytes of a store by one gate. */
@@ -27,13 +30,24 @@ export async function judgeStore<Code extends string>(
 ): Promise<RuleResult<Code>[]> {
   const profile = context.profile ?? resolveProfile({})
   const census = await plainCensus({ store, profile, examiners: gate.examiners ?? [] })
-  return gate.check({ census, profile, store, seed: FAULT_SEED, now: NOW, ...(context.previous === undefined ? {} : { previous: context.previous }) })
+  return gate.check({
+    census,
+    profile,
+    store,
+    seed: FAULT_SEED,
+    now: NOW,
+    ...(context.previous === undefined ? {} : { previous: context.previous }),
+  })
 }
 
 export const faultsOf = <Code extends string>(gate: Gate<Code>, code: Code): readonly Fault[] => [gate.faults[code]].flat() as Fault[]
 
 /** Runs a gate over a clean dataset that `fault` (default: the first one of the code) has broken. */
-export async function runFault<Code extends string>(gate: Gate<Code>, code: Code, fault: Fault = faultsOf(gate, code)[0]!): Promise<RuleResult<Code>[]> {
+export async function runFault<Code extends string>(
+  gate: Gate<Code>,
+  code: Code,
+  fault: Fault = faultsOf(gate, code)[0]!,
+): Promise<RuleResult<Code>[]> {
   const clean = cleanDataset()
   const context = fault.context?.(structuredClone(clean)) ?? {}
   fault.break(clean)

@@ -9,17 +9,30 @@ import { takeCensus } from '../dataset/take-census.ts'
 import { writeJson } from './evidence.ts'
 import { folderStore } from './folder-store.ts'
 import { readProfile } from './handover.ts'
-import { readSettings } from './settings.ts'
+import { readSettings, SETUP_PROBLEM, type Settings } from './settings.ts'
 
 async function needFolder(path: string, what: string): Promise<void> {
   const facts = await stat(path).catch(() => null)
   if (facts?.isDirectory() === true) return
-  throw new Error(`${what}: found ${path === '' ? 'none named' : `no folder at ${path}`}; expected the root of a dataset; compile one with "npm start", or name one: DATASET=<folder or s3:// root> npm test`)
+  throw new Error(
+    `${what}: found ${path === '' ? 'none named' : `no folder at ${path}`}; expected the root of a dataset; compile one with "npm start", or name one: DATASET=<folder or s3:// root> npm test`,
+  )
 }
 
 export default async function setup(project: TestProject): Promise<void> {
   const settings = readSettings()
   rmSync(settings.evidence, { recursive: true, force: true })
+  try {
+    await handOver(project, settings)
+  } catch (error) {
+    // The runner ends here; the reporter tells the reader of the report why.
+    const problem = error instanceof Error ? error.message : 'the census could not be taken'
+    writeJson(join(settings.evidence, SETUP_PROBLEM), { problem })
+    throw error
+  }
+}
+
+async function handOver(project: TestProject, settings: Settings): Promise<void> {
   await needFolder(settings.dataset, 'Dataset')
   if (settings.previous !== '') await needFolder(settings.previous, 'Previous version')
   const census = await takeCensus({
@@ -33,5 +46,15 @@ export default async function setup(project: TestProject): Promise<void> {
   const { name, previous, profile, evidence, seed, strict } = settings
   // Resolved once: the gates must read the version that the census was taken of, whatever the link says later.
   const dataset = realpathSync(settings.dataset)
-  project.provide('signoff', { dataset, name, previous, profile, evidence, seed, strict, census: settings.census, now: settings.now || new Date().toISOString() })
+  project.provide('signoff', {
+    dataset,
+    name,
+    previous,
+    profile,
+    evidence,
+    seed,
+    strict,
+    census: settings.census,
+    now: settings.now || new Date().toISOString(),
+  })
 }

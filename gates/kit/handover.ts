@@ -35,7 +35,12 @@ export function readProfile(path: string): Profile {
   if (path === '') return resolveProfile({})
   const value = JSON.parse(readFileSync(path, 'utf8')) as Profile
   // Scripts write a total profile: its defaults are filled in. One by hand is an input and is made total here.
-  return Array.isArray(value.phases) && value.thresholds !== undefined && value.claims?.order !== undefined && value.pii_allowed !== undefined ? value : resolveProfile(value)
+  return Array.isArray(value.phases) &&
+    value.thresholds !== undefined &&
+    value.claims?.order !== undefined &&
+    value.pii_allowed !== undefined
+    ? value
+    : resolveProfile(value)
 }
 
 export async function openHandover(handover: Handover): Promise<GateContext> {

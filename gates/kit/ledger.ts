@@ -11,7 +11,8 @@ export interface LedgerLine {
 }
 
 /** Paths of the ledger's files, from the listing. */
-export const ledgerFiles = (census: Pick<Census, 'files'>): string[] => [...census.files.keys()].filter((path) => /^ledger\/.*\.jsonl$/.test(path)).sort()
+export const ledgerFiles = (census: Pick<Census, 'files'>): string[] =>
+  [...census.files.keys()].filter((path) => /^ledger\/.*\.jsonl$/.test(path)).sort()
 
 export async function* readLedger(census: Pick<Census, 'files'>, store: Store): AsyncGenerator<LedgerLine> {
   for (const path of ledgerFiles(census)) yield* readObjects(store, path)

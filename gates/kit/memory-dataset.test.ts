@@ -37,7 +37,15 @@ test('resealing changes nothing in a dataset that is whole', () => {
 
 test('its accounting adds up by hand: addiction read 9 kept, 1 duplicate, 1 excluded, 1 rejected, 1 in review, 1 unit rejected', () => {
   const { sources, families } = cleanDataset().manifest.accounting
-  expect(sources['addiction']).toMatchObject({ in: 13, kept: 9, exact_duplicate: 1, excluded_holdout: 1, rejected: 1, in_review: 1, units: { read: 14, rejected: 1 } })
+  expect(sources['addiction']).toMatchObject({
+    in: 13,
+    kept: 9,
+    exact_duplicate: 1,
+    excluded_holdout: 1,
+    rejected: 1,
+    in_review: 1,
+    units: { read: 14, rejected: 1 },
+  })
   expect(families['edge_case_crisis']).toMatchObject({ in: 0, kept: 3, refiled_in: 3 })
   expect(families['edge_case_generator']).toMatchObject({ in: 12, kept: 9, refiled_out: 3 })
 })

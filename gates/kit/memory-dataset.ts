@@ -25,7 +25,9 @@ export const splitOf: SplitOf = (path) => path.slice(0, path.indexOf('/')) as Sp
 /** All records that are objects, in dataset order, with where they stand. */
 export function recordsOf(dataset: MemoryDataset): { path: string; line: number; split: Split; record: DatasetRecord }[] {
   return shardPaths(dataset).flatMap((path) =>
-    dataset.shards[path]!.flatMap((record, at) => (typeof record === 'string' ? [] : [{ path, line: at + 1, split: splitOf(path), record }])),
+    dataset.shards[path]!.flatMap((record, at) =>
+      typeof record === 'string' ? [] : [{ path, line: at + 1, split: splitOf(path), record }],
+    ),
   )
 }
 

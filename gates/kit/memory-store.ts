@@ -6,7 +6,8 @@ import { compareCodePoints } from '#contract/python-text.ts'
 import type { Store } from '#contract/store.ts'
 import type { MemoryDataset } from './memory-dataset.ts'
 
-const lines = (items: readonly unknown[]): string => items.map((item) => `${typeof item === 'string' ? item : JSON.stringify(item)}\n`).join('')
+const lines = (items: readonly unknown[]): string =>
+  items.map((item) => `${typeof item === 'string' ? item : JSON.stringify(item)}\n`).join('')
 
 /** Text of one shard: every record a line, each with its line feed. */
 export const shardText = (shard: MemoryDataset['shards'][string]): string => lines(shard)

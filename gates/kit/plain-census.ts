@@ -45,14 +45,16 @@ const attempt = <T>(make: () => T, otherwise: T): T => {
   }
 }
 
-const objectOf = (value: unknown): Manifest | null => (typeof value === 'object' && !Array.isArray(value) ? (value as Manifest | null) : null)
+const objectOf = (value: unknown): Manifest | null =>
+  typeof value === 'object' && !Array.isArray(value) ? (value as Manifest | null) : null
 
-const key64 = (text: string | null | undefined): bigint => (typeof text === 'string' ? Buffer.from(hash('sha256', text), 'hex').readBigUInt64BE() : 0n)
+const first64 = (hex: string | null): bigint => (hex === null ? 0n : BigInt(`0x${hex.slice(0, 16)}`))
+const key64 = (text: unknown): bigint => first64(typeof text === 'string' ? hash('sha256', text) : null)
 
 /** Every line of a file without its line feed. */
 export function linesOf(bytes: Buffer): { line: Buffer; offset: number }[] {
   const lines: { line: Buffer; offset: number }[] = []
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const feed = bytes.indexOf(10, start)
     const end = feed === -1 ? bytes.length : feed
     lines.push({ line: bytes.subarray(start, end), offset: start })
@@ -61,7 +63,15 @@ export function linesOf(bytes: Buffer): { line: Buffer; offset: number }[] {
   return lines
 }
 
-export async function plainCensus({ store, profile, examiners }: { store: Store; profile: Profile; examiners: readonly Examiner[] }): Promise<Census> {
+export async function plainCensus({
+  store,
+  profile,
+  examiners,
+}: {
+  store: Store
+  profile: Profile
+  examiners: readonly Examiner[]
+}): Promise<Census> {
   const files: Census['files'] = new Map()
   const contents = new Map<string, Buffer>()
   let manifestBytes: Buffer | null = null
@@ -75,7 +85,9 @@ export async function plainCensus({ store, profile, examiners }: { store: Store;
   }
   const manifest = manifestBytes === null ? null : attempt(() => objectOf(JSON.parse(manifestBytes.toString())), null)
   const rank = (path: string): number => SPLITS.indexOf(path.split('/')[0] as Split)
-  const shardPaths = [...files.keys()].filter((path) => /^(train|val|test)\/[^/]+\.jsonl$/.test(path)).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+  const shardPaths = [...files.keys()]
+    .filter((path) => /^(train|val|test)\/[^/]+\.jsonl$/.test(path))
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
   const rows: { record: Partial<DatasetRecord> | undefined; shard: number; line: number; offset: number; length: number }[] = []
   const shards: ShardFacts[] = []
   const summaries: Record<string, unknown> = {}
@@ -88,7 +100,13 @@ export async function plainCensus({ store, profile, examiners }: { store: Store;
     for (const [at, { line, offset }] of lines.entries()) {
       const parsed = parse(line)
       for (const examiner of running) examiner.examine(parsed, { ref: `${path}:${at + 1}`, fileSplit: split, path, length: line.length })
-      rows.push({ record: parsed.record as Partial<DatasetRecord> | undefined, shard: shards.length - 1, line: at + 1, offset, length: line.length })
+      rows.push({
+        record: parsed.record as Partial<DatasetRecord> | undefined,
+        shard: shards.length - 1,
+        line: at + 1,
+        offset,
+        length: line.length,
+      })
     }
     for (const [at, examiner] of examiners.entries()) {
       const summary = running[at]!.finish()
@@ -113,16 +131,24 @@ export async function plainCensus({ store, profile, examiners }: { store: Store;
     contentHash: new Uint8Array(n * 32),
     family: Int32Array.from(rows, ({ record }) => indexIn(families, record?.metadata?.source_family)),
     phase: Int32Array.from(rows, ({ record }) => indexIn(phases, record?.metadata?.phase)),
-    tokens: Uint32Array.from(rows, ({ record }) => attempt(() => approximateTokens(record!.messages!, record!.metadata?.preference?.rejected), 0)),
+    tokens: Uint32Array.from(rows, ({ record }) =>
+      attempt(() => approximateTokens(record!.messages!, record!.metadata?.preference?.rejected), 0),
+    ),
     turns: Uint32Array.from(rows, ({ record }) => attempt(() => countTurns(record!.messages!), 0)),
     pair: Uint8Array.from(rows, ({ record }) => Number(record?.metadata?.preference !== undefined)),
     document: BigUint64Array.from(rows, ({ record }) => key64(record?.metadata?.document_id)),
-    prefix: BigUint64Array.from(rows, ({ record }) => attempt(() => key64(sharedPrefixKey(record!.messages!)), 0n)),
+    prefix: BigUint64Array.from(rows, ({ record }) => attempt(() => first64(sharedPrefixKey(record!.messages!)), 0n)),
   }
   for (const [at, { record }] of rows.entries()) {
     const id = record?.metadata?.id
     if (typeof id === 'string' && /^[0-9a-f]{64}$/.test(id)) columns.id.set(Buffer.from(id, 'hex'), at * 32)
-    columns.contentHash.set(Buffer.from(attempt(() => contentHash(record!.messages!).slice(7), ''), 'hex'), at * 32)
+    columns.contentHash.set(
+      Buffer.from(
+        attempt(() => contentHash(record!.messages!).slice(7), ''),
+        'hex',
+      ),
+      at * 32,
+    )
   }
   return {
     manifest,

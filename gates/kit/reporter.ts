@@ -8,7 +8,7 @@ import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node
 import type { Statistics } from '#contract/manifest.ts'
 import { readEvidence, writeJson } from './evidence.ts'
 import type { GateName } from './gate.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { readSettings, SETUP_PROBLEM, type Settings } from './settings.ts'
 import { ALL_GATES, notRunReport, type RunnerState, verificationReport } from './verification-report.ts'
 
 const FILE = /^([a-z]+)\.gate\.ts$/
@@ -20,7 +20,10 @@ const firstLine = (message: string): string => message.split('\n', 1)[0]!.slice(
 function runnerState(module: TestModule): RunnerState {
   const tests = [...module.children.allTests()]
   const failed = tests.filter((test) => test.result().state === 'failed').map(({ name }) => name)
-  const errors = module.errors().map(({ message }) => firstLine(message)).slice(0, MOST_ERRORS)
+  const errors = module
+    .errors()
+    .map(({ message }) => firstLine(message))
+    .slice(0, MOST_ERRORS)
   const state = module.state()
   // A test that was filtered out or never ran leaves its rule unjudged.
   const whole = tests.length > 0 && tests.every((test) => ['passed', 'failed'].includes(test.result().state))
@@ -33,6 +36,15 @@ function readStatistics(settings: Settings): Statistics | null {
     return JSON.parse(readFileSync(join(settings.evidence, 'statistics.json'), 'utf8')) as Statistics
   } catch {
     return null // no census was taken; the gates are "not run" then
+  }
+}
+
+/** What kept the census from being taken, if anything. */
+function setupProblem(settings: Settings): string {
+  try {
+    return (JSON.parse(readFileSync(join(settings.evidence, SETUP_PROBLEM), 'utf8')) as { problem: string }).problem
+  } catch {
+    return '' // there was none
   }
 }
 
@@ -57,7 +69,11 @@ export default class VerificationReporter implements Reporter {
       const name = FILE.exec(basename(module.moduleId))?.[1] as GateName | undefined
       if (name !== undefined && ALL_GATES.includes(name)) runner[name] = runnerState(module)
     }
-    const notes = [reason === 'interrupted' ? 'the run was interrupted' : '', ...errors.map(({ message }) => firstLine(message ?? 'an error of the runner'))].filter(Boolean)
+    const notes = [
+      setupProblem(settings),
+      reason === 'interrupted' ? 'the run was interrupted' : '',
+      ...errors.map(({ message }) => firstLine(message ?? 'an error of the runner')),
+    ].filter(Boolean)
     this.write(
       verificationReport({
         timestamp: this.now(settings),

@@ -5,7 +5,16 @@
 import { hash } from 'node:crypto'
 import { approximateTokens } from '#contract/counts.ts'
 import { datasetDigest } from '#contract/digest.ts'
-import { CANONICAL_ROOT, COMPILED_PATH, COVERAGE_PATH, INLINE_PROVENANCE_LIMIT, isInDigest, MANIFEST_PATH, provenancePath, STATISTICS_PATH } from '#contract/layout.ts'
+import {
+  CANONICAL_ROOT,
+  COMPILED_PATH,
+  COVERAGE_PATH,
+  INLINE_PROVENANCE_LIMIT,
+  isInDigest,
+  MANIFEST_PATH,
+  provenancePath,
+  STATISTICS_PATH,
+} from '#contract/layout.ts'
 import { KEPT_OUT, type Outcome } from '#contract/ledger.ts'
 import type { Accounting, CoverageReport, FileEntry, OutcomeCounts, ProvenanceEntry, Statistics, Tally } from '#contract/manifest.ts'
 import { SPLITS, type DatasetRecord, type Split } from '#contract/record.ts'
@@ -25,7 +34,13 @@ function tally(record: DatasetRecord): number {
 }
 
 function statisticsOf(dataset: MemoryDataset): Statistics {
-  const statistics: Statistics = { total: { conversations: 0, total_tokens_approx: 0 }, by_split: {}, by_family: {}, by_phase: {}, by_family_phase_split: {} }
+  const statistics: Statistics = {
+    total: { conversations: 0, total_tokens_approx: 0 },
+    by_split: {},
+    by_family: {},
+    by_phase: {},
+    by_family_phase_split: {},
+  }
   const add = (into: Tally, tokens: number): void => {
     into.conversations++
     into.total_tokens_approx += tokens
@@ -42,7 +57,15 @@ function statisticsOf(dataset: MemoryDataset): Statistics {
   return statistics
 }
 
-const none = (): OutcomeCounts => ({ in: 0, kept: 0, exact_duplicate: 0, near_duplicate: 0, excluded_holdout: 0, in_review: 0, rejected: 0 })
+const none = (): OutcomeCounts => ({
+  in: 0,
+  kept: 0,
+  exact_duplicate: 0,
+  near_duplicate: 0,
+  excluded_holdout: 0,
+  in_review: 0,
+  rejected: 0,
+})
 
 function accountingOf(dataset: MemoryDataset): Accounting {
   const { manifest } = dataset
@@ -53,7 +76,8 @@ function accountingOf(dataset: MemoryDataset): Accounting {
       source_family: manifest.sources.find((source) => source.name === name)?.source_family ?? '',
       units: { read: 0, rejected: 0, ceded: 0, joined: 0, cut: 0 },
     })
-  const familyOf = (name: string): Accounting['families'][string] => (accounting.families[name] ??= { ...none(), refiled_in: 0, refiled_out: 0, generated: 0 })
+  const familyOf = (name: string): Accounting['families'][string] =>
+    (accounting.families[name] ??= { ...none(), refiled_in: 0, refiled_out: 0, generated: 0 })
   for (const { name } of manifest.sources) sourceOf(name)
   for (const name of Object.keys(manifest.profile.families)) familyOf(name)
   for (const { record } of recordsOf(dataset)) {
@@ -107,7 +131,11 @@ function coverageOf(dataset: MemoryDataset, statistics: Statistics): CoverageRep
     const conversations = statistics.by_family[name]?.conversations ?? 0
     const evidence = manifest.sources
       .filter(({ source_family }) => source_family === name)
-      .map((source) => ({ source: source.name, source_key: source.source_key, ...(source.generator === undefined ? { size_bytes: source.size_bytes! } : { generated: true }) }))
+      .map((source) => ({
+        source: source.name,
+        source_key: source.source_key,
+        ...(source.generator === undefined ? { size_bytes: source.size_bytes! } : { generated: true }),
+      }))
     const status = evidence.length === 0 ? 'missing' : evidence.length < 3 ? 'partial' : 'present'
     if (required) summary[status]++
     families[name] = { required, status, conversations, evidence_count: evidence.length, evidence }
@@ -117,7 +145,8 @@ function coverageOf(dataset: MemoryDataset, statistics: Statistics): CoverageRep
 
 function splitsOf(dataset: MemoryDataset, statistics: Statistics, bytes: Map<string, Buffer>): MemoryDataset['manifest']['splits'] {
   const splits = {} as MemoryDataset['manifest']['splits']
-  for (const split of SPLITS) splits[split] = { conversations: 0, total_tokens_approx: statistics.by_split[split]?.total_tokens_approx ?? 0, shards: [] }
+  for (const split of SPLITS)
+    splits[split] = { conversations: 0, total_tokens_approx: statistics.by_split[split]?.total_tokens_approx ?? 0, shards: [] }
   for (const path of shardPaths(dataset)) {
     const records = dataset.shards[path]!
     const families = new Set(records.flatMap((record) => (typeof record === 'string' ? [] : [record.metadata?.source_family])))
@@ -140,24 +169,38 @@ export function reseal(dataset: MemoryDataset): MemoryDataset {
   const { manifest, files } = dataset
   const statistics = statisticsOf(dataset)
   const lines = shardPaths(dataset).reduce((sum, path) => sum + dataset.shards[path]!.length, 0)
-  files[COMPILED_PATH] = shardPaths(dataset).map((path) => files[path] ?? shardText(dataset.shards[path]!)).join('')
+  files[COMPILED_PATH] = shardPaths(dataset)
+    .map((path) => files[path] ?? shardText(dataset.shards[path]!))
+    .join('')
   files[STATISTICS_PATH] = json(statistics)
   files[COVERAGE_PATH] = json(coverageOf(dataset, statistics))
   const provenance = provenanceOf(dataset)
   const inline = Object.keys(provenance).length <= INLINE_PROVENANCE_LIMIT
   const sidecar = provenancePath(0)
-  if (!inline) files[sidecar] = Object.entries(provenance).map(([id, entry]) => `${JSON.stringify({ id, ...entry })}\n`).join('')
+  if (!inline)
+    files[sidecar] = Object.entries(provenance)
+      .map(([id, entry]) => `${JSON.stringify({ id, ...entry })}\n`)
+      .join('')
   const bytes = renderDataset(dataset)
   Object.assign(manifest, {
     total_conversations: lines,
     total_tokens_approx: statistics.total.total_tokens_approx,
     splits: splitsOf(dataset, statistics, bytes),
     source_families: Object.fromEntries(
-      Object.entries(statistics.by_family).map(([family, { conversations }]) => [family, { conversations, splits: bySplit(dataset, family) }]),
+      Object.entries(statistics.by_family).map(([family, { conversations }]) => [
+        family,
+        { conversations, splits: bySplit(dataset, family) },
+      ]),
     ),
     provenance_map: inline ? provenance : { sidecars: [entryOf(sidecar, bytes.get(sidecar)!)] },
-    compiled_export: { ...entryOf(COMPILED_PATH, bytes.get(COMPILED_PATH)!), s3_path: CANONICAL_ROOT + COMPILED_PATH, conversation_count: lines },
-    files: [...bytes].filter(([path]) => isInDigest(path) && !isShard(path) && path !== COMPILED_PATH).map(([path, content]) => entryOf(path, content)),
+    compiled_export: {
+      ...entryOf(COMPILED_PATH, bytes.get(COMPILED_PATH)!),
+      s3_path: CANONICAL_ROOT + COMPILED_PATH,
+      conversation_count: lines,
+    },
+    files: [...bytes]
+      .filter(([path]) => isInDigest(path) && !isShard(path) && path !== COMPILED_PATH)
+      .map(([path, content]) => entryOf(path, content)),
     accounting: accountingOf(dataset),
     statistics,
   })

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 
 export const DEFAULT_SEED = 20250101
 
+/** Where the global setup leaves word of why it failed, among the evidence. */
+export const SETUP_PROBLEM = 'setup-problem.json'
+
 export interface Settings {
   dataset: string
   name: string
@@ -24,7 +27,8 @@ export interface Settings {
 function integer(name: string, value: string | undefined, otherwise: number): number {
   if (value === undefined || value === '') return otherwise
   const number = Number(value)
-  if (!Number.isInteger(number) || number < 0 || number > 0x7fffffff) throw new Error(`${name}: found "${value}"; expected a whole number from 0 to 2147483647`)
+  if (!Number.isInteger(number) || number < 0 || number > 0x7fffffff)
+    throw new Error(`${name}: found "${value}"; expected a whole number from 0 to 2147483647`)
   return number
 }
 

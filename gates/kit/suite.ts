@@ -18,7 +18,11 @@ export interface Suite {
   /** The census, the profile, the store: there when tests run, not while they are collected. */
   context(): GateContext
   /** A property over records of this dataset, drawn by reference; holds where the predicate returns true. A counterexample prints as a reference. */
-  property(says: string, holds: (index: number, context: GateContext, more: fc.GeneratorValue) => boolean | Promise<boolean>, options?: { runs?: number }): void
+  property(
+    says: string,
+    holds: (index: number, context: GateContext, more: fc.GeneratorValue) => boolean | Promise<boolean>,
+    options?: { runs?: number },
+  ): void
 }
 
 async function label(gate: Gate, feature: string, story: string): Promise<void> {
@@ -58,8 +62,14 @@ export function gateSuite<Code extends string>(gate: Gate<Code>, body?: (suite: 
 
     test(`${gate.claim}`, async () => {
       await label(gate as unknown as Gate, 'Claim', 'claim')
-      expect(context!.census.population, 'The dataset holds no record; expected at least one: a signoff of nothing is none').toBeGreaterThan(0)
-      expect(results.map(({ code }) => code), 'every rule has its result').toEqual(Object.keys(gate.rules))
+      expect(
+        context!.census.population,
+        'The dataset holds no record; expected at least one: a signoff of nothing is none',
+      ).toBeGreaterThan(0)
+      expect(
+        results.map(({ code }) => code),
+        'every rule has its result',
+      ).toEqual(Object.keys(gate.rules))
     })
 
     for (const [code, rule] of Object.entries(gate.rules) as [Code, Rule][]) {
@@ -71,7 +81,14 @@ export function gateSuite<Code extends string>(gate: Gate<Code>, body?: (suite: 
         const verdict = judgement!.rules.find((candidate) => candidate.code === code)!
         if (verdict.state === 'waived' && !handover.strict) {
           await allure.tag('waived')
-          await allure.attachment('waived', `${describeFailure(rule, result)}\n${judgement!.waivers.filter((waiver) => waiver.rule === code).map(({ owner, reason, expires }) => `Waived by ${owner} until ${expires}: ${reason}`).join('\n')}`, 'text/plain')
+          await allure.attachment(
+            'waived',
+            `${describeFailure(rule, result)}\n${judgement!.waivers
+              .filter((waiver) => waiver.rule === code)
+              .map(({ owner, reason, expires }) => `Waived by ${owner} until ${expires}: ${reason}`)
+              .join('\n')}`,
+            'text/plain',
+          )
           return
         }
         if (failureOf(result) !== null) throw failing(describeFailure(rule, result))

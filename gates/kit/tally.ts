@@ -13,7 +13,9 @@ export interface RuleCount {
 export type Tally<Code extends string = string> = Record<Code, RuleCount>
 
 export function newTally<Code extends string>(codes: readonly Code[]): Tally<Code> {
-  return Object.fromEntries(codes.map((code) => [code, { population: 0, examined: 0, violations: 0, samples: [] }])) as unknown as Tally<Code>
+  return Object.fromEntries(
+    codes.map((code) => [code, { population: 0, examined: 0, violations: 0, samples: [] }]),
+  ) as unknown as Tally<Code>
 }
 
 /** One more thing that the rule applies to, and that was looked at. */

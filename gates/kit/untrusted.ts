@@ -8,7 +8,8 @@ export type Fields = Record<string, unknown>
 const NOTHING: Fields = Object.freeze({})
 
 /** The fields of an object; none for anything else. */
-export const fields = (value: unknown): Fields => (value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : NOTHING)
+export const fields = (value: unknown): Fields =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : NOTHING
 export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
@@ -24,7 +25,8 @@ export function named(value: unknown): string {
 }
 
 /** A value from a closed vocabulary (a family, a split, a hash, a path) may be quoted, as long as it looks like one. */
-export const token = (value: unknown): string => (typeof value === 'string' && /^(?=.*[a-z])[\w./:+#-]{1,120}$/i.test(value) ? value : named(value))
+export const token = (value: unknown): string =>
+  typeof value === 'string' && /^(?=.*[a-z])[\w./:+#-]{1,120}$/i.test(value) ? value : named(value)
 
 export interface ListedFile {
   path: string
@@ -40,10 +42,12 @@ export function listedFiles(manifest: Manifest | null): ListedFile[] {
   const found: ListedFile[] = []
   const add = (value: unknown, kind: ListedFile['kind'], at: string, split?: Split): void => {
     const path = text(own(value, 'path'))
-    if (path !== undefined) found.push({ path, kind, at: `manifest.json#${at}`, entry: fields(value), ...(split === undefined ? {} : { split }) })
+    if (path !== undefined)
+      found.push({ path, kind, at: `manifest.json#${at}`, entry: fields(value), ...(split === undefined ? {} : { split }) })
   }
   for (const split of SPLITS) {
-    for (const [at, shard] of list(own(own(own(manifest, 'splits'), split), 'shards')).entries()) add(shard, 'shard', `splits.${split}.shards[${at}]`, split)
+    for (const [at, shard] of list(own(own(own(manifest, 'splits'), split), 'shards')).entries())
+      add(shard, 'shard', `splits.${split}.shards[${at}]`, split)
   }
   add(own(manifest, 'compiled_export'), 'export', 'compiled_export')
   for (const [at, file] of list(own(manifest, 'files')).entries()) add(file, 'file', `files[${at}]`)
@@ -63,7 +67,10 @@ export async function readText(store: Store, key: string): Promise<string | null
 }
 
 /** A small file as JSON: null where there is none, a problem where it is no JSON. */
-export async function readJson(store: Store, key: string): Promise<{ value: unknown; problem?: undefined } | { value?: undefined; problem: string }> {
+export async function readJson(
+  store: Store,
+  key: string,
+): Promise<{ value: unknown; problem?: undefined } | { value?: undefined; problem: string }> {
   const content = await readText(store, key)
   if (content === null) return { problem: 'there is no such file' }
   try {

@@ -23,7 +23,15 @@ export interface GateDetails {
   records: number
   population: number
   examined: number
-  rules: { code: string; says: string; state: GateState; population: number; examined: number; violations: number; failure: string | null }[]
+  rules: {
+    code: string
+    says: string
+    state: GateState
+    population: number
+    examined: number
+    violations: number
+    failure: string | null
+  }[]
   /** By code: how many, and the first of them by reference. */
   violations: Record<string, { count: number; says: string; todo: string; references: string[]; samples: Violation[] }>
   warnings: string[]
@@ -80,11 +88,22 @@ function detailsOf(gate: GateName, evidence: Evidence | null | undefined, runner
     records: evidence?.records ?? 0,
     population: evidence?.population ?? 0,
     examined: evidence?.examined ?? 0,
-    rules: rules.map(({ code, says, state, population, examined, violations, failure }) => ({ code, says, state, population, examined, violations, failure })),
+    rules: rules.map(({ code, says, state, population, examined, violations, failure }) => ({
+      code,
+      says,
+      state,
+      population,
+      examined,
+      violations,
+      failure,
+    })),
     violations: Object.fromEntries(
       rules
         .filter(({ failure }) => failure !== null)
-        .map(({ code, violations, says, todo, samples }) => [code, { count: violations, says, todo, references: samples.map(({ subject }) => subject), samples }]),
+        .map(({ code, violations, says, todo, samples }) => [
+          code,
+          { count: violations, says, todo, references: samples.map(({ subject }) => subject), samples },
+        ]),
     ),
     warnings: rules.flatMap(({ warnings }) => warnings ?? []),
     measures: Object.fromEntries(rules.flatMap(({ code, measures }) => (measures === undefined ? [] : [[code, measures]]))),
@@ -94,13 +113,16 @@ function detailsOf(gate: GateName, evidence: Evidence | null | undefined, runner
   }
 }
 
-const each = <T>(of: (gate: GateName) => T): Record<GateName, T> => Object.fromEntries(ALL_GATES.map((gate) => [gate, of(gate)])) as Record<GateName, T>
+const each = <T>(of: (gate: GateName) => T): Record<GateName, T> =>
+  Object.fromEntries(ALL_GATES.map((gate) => [gate, of(gate)])) as Record<GateName, T>
 
 export function verificationReport(input: ReportInput): VerificationReport {
   const { evidence, runner } = input
   const states = each((gate) => gateState(evidence[gate], runner[gate]))
   const digests = new Set(ALL_GATES.flatMap((gate) => evidence[gate]?.dataset_digest ?? []))
-  const notes = [input.note, digests.size > 1 ? 'the gates judged different datasets: the bytes changed between them' : undefined].filter((note) => note !== undefined)
+  const notes = [input.note, digests.size > 1 ? 'the gates judged different datasets: the bytes changed between them' : undefined].filter(
+    (note) => note !== undefined,
+  )
   const verdict = digests.size > 1 ? 'failed' : verdictOf(Object.values(states))
   return {
     report_version: '1.0',

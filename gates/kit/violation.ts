@@ -36,7 +36,7 @@ export type GateState = 'passed' | 'waived' | 'failed' | 'not run'
 /** Why a rule is not passed, or null where it is. */
 export function failureOf(result: RuleResult): string | null {
   if (result.notProvable !== undefined) return `not provable: ${result.notProvable}`
-  if (result.violations > 0) return `${result.violations} violations`
+  if (result.violations > 0) return result.violations === 1 ? '1 violation' : `${result.violations} violations`
   if (result.examined < result.population) return `examined ${result.examined} of ${result.population}`
   if (result.population === 0 && result.emptyBecause === undefined) return 'found nothing to examine'
   return null

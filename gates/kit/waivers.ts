@@ -14,7 +14,7 @@ export interface RuleVerdict {
 }
 
 export interface UsedWaiver extends Waiver {
-  /** Rules' samples or whole failures that it covers. */
+  /** Violations among the samples that it names; 1 for a whole failure. */
   covers: number
   /** Why it is itself a failure. */
   problem?: string
@@ -36,7 +36,13 @@ function covers(waiver: Waiver, violation: Violation): boolean {
 /** The last day of a waiver is still covered, in UTC. */
 const expired = (waiver: Waiver, now: Date): boolean => now.toISOString().slice(0, 10) > waiver.expires
 
-export function applyWaivers(gate: GateName, results: readonly RuleResult[], waivers: readonly Waiver[], digest: string, now: Date): Judgement {
+export function applyWaivers(
+  gate: GateName,
+  results: readonly RuleResult[],
+  waivers: readonly Waiver[],
+  digest: string,
+  now: Date,
+): Judgement {
   const own: UsedWaiver[] = waivers.filter((waiver) => waiver.gate === gate).map((waiver) => ({ ...waiver, covers: 0 }))
   const inForce = own.filter((waiver) => !expired(waiver, now) && (waiver.dataset === '*' || waiver.dataset === digest))
   const rules = results.map((result): RuleVerdict => {
@@ -47,7 +53,8 @@ export function applyWaivers(gate: GateName, results: readonly RuleResult[], wai
   for (const waiver of own) {
     if (expired(waiver, now)) waiver.problem = `expired on ${waiver.expires}`
     else if (!inForce.includes(waiver)) waiver.problem = `was given for dataset ${waiver.dataset}, this is ${digest}`
-    else if (waiver.covers === 0) waiver.problem = results.some(({ code }) => code === waiver.rule) ? 'covers nothing that failed' : `names no rule of the ${gate} gate`
+    else if (waiver.covers === 0)
+      waiver.problem = results.some(({ code }) => code === waiver.rule) ? 'covers nothing that failed' : `names no rule of the ${gate} gate`
   }
   const failed = rules.some(({ state }) => state === 'failed') || own.some(({ problem }) => problem !== undefined)
   return { state: failed ? 'failed' : rules.some(({ state }) => state === 'waived') ? 'waived' : 'passed', rules, waivers: own }
@@ -60,7 +67,7 @@ function isWaived(result: RuleResult, inForce: UsedWaiver[]): boolean {
   let covered = 0
   for (const sample of result.samples) {
     const by = named.filter((waiver) => covers(waiver, sample))
-    for (const waiver of by) waiver.covers++
+    for (const waiver of by) if (waiver.subject !== '*') waiver.covers++
     if (by.length > 0) covered++
   }
   if (whole.length > 0) return true

@@ -54,8 +54,17 @@ function judgeSources(context: GateContext, ledger: LedgerCounts, tally: Counts)
     const read = count(units, 'rejected') + count(units, 'ceded') + count(units, 'joined') + count(account, 'in') - count(units, 'cut')
     equal(tally, 'source_account_wrong', `${at}.units.read`, 'rejected + ceded + joined + (in − cut) =', count(units, 'read'), read, names)
     equal(tally, 'kept_wrong', `${at}.kept`, 'the records of this source:', count(account, 'kept'), kept.get(name) ?? 0, names)
-    for (const kind of KEPT_OUT) equal(tally, 'ledger_count_wrong', `${at}.${kind}`, 'the ledger’s', count(account, kind), lines?.get(kind) ?? 0, names)
-    equal(tally, 'ledger_count_wrong', `${at}.units.rejected`, 'the ledger’s', count(units, 'rejected'), lines?.get('unit_rejected') ?? 0, names)
+    for (const kind of KEPT_OUT)
+      equal(tally, 'ledger_count_wrong', `${at}.${kind}`, 'the ledger’s', count(account, kind), lines?.get(kind) ?? 0, names)
+    equal(
+      tally,
+      'ledger_count_wrong',
+      `${at}.units.rejected`,
+      'the ledger’s',
+      count(units, 'rejected'),
+      lines?.get('unit_rejected') ?? 0,
+      names,
+    )
     equal(tally, 'ledger_count_wrong', `${at}.units.ceded`, 'the ledger’s', count(units, 'ceded'), lines?.get('ceded') ?? 0, names)
   }
 }
@@ -74,14 +83,33 @@ function judgeFamilies(context: GateContext, ledger: LedgerCounts, tally: Counts
     const account = own(families, name)
     const lines = ledger.families.get(name)
     const left = count(account, 'in') + count(account, 'refiled_in')
-    equal(tally, 'family_account_wrong', `${at}.in`, 'with refiled in, kept and not kept and refiled out:', left, outcomes(account) + count(account, 'refiled_out'), [token(name)])
+    equal(
+      tally,
+      'family_account_wrong',
+      `${at}.in`,
+      'with refiled in, kept and not kept and refiled out:',
+      left,
+      outcomes(account) + count(account, 'refiled_out'),
+      [token(name)],
+    )
     equal(tally, 'kept_wrong', `${at}.kept`, 'the records of this family:', count(account, 'kept'), kept.get(name) ?? 0, [token(name)])
-    for (const kind of KEPT_OUT) equal(tally, 'ledger_count_wrong', `${at}.${kind}`, 'the ledger’s', count(account, kind), lines?.get(kind) ?? 0, [token(name)])
-    equal(tally, 'ledger_count_wrong', `${at}.refiled_out`, 'the ledger’s', count(account, 'refiled_out'), lines?.get('refiled') ?? 0, [token(name)])
-    equal(tally, 'ledger_count_wrong', `${at}.refiled_in`, 'the ledger’s', count(account, 'refiled_in'), ledger.refiledIn.get(name) ?? 0, [token(name)])
+    for (const kind of KEPT_OUT)
+      equal(tally, 'ledger_count_wrong', `${at}.${kind}`, 'the ledger’s', count(account, kind), lines?.get(kind) ?? 0, [token(name)])
+    equal(tally, 'ledger_count_wrong', `${at}.refiled_out`, 'the ledger’s', count(account, 'refiled_out'), lines?.get('refiled') ?? 0, [
+      token(name),
+    ])
+    equal(tally, 'ledger_count_wrong', `${at}.refiled_in`, 'the ledger’s', count(account, 'refiled_in'), ledger.refiledIn.get(name) ?? 0, [
+      token(name),
+    ])
     if (count(account, 'generated') > count(account, 'in')) {
       examined(tally.family_account_wrong)
-      violate(tally, { code: 'family_account_wrong', subject: `${at}.generated`, expected: `at most in, ${count(account, 'in')}`, found: named(own(account, 'generated')), names: [token(name)] })
+      violate(tally, {
+        code: 'family_account_wrong',
+        subject: `${at}.generated`,
+        expected: `at most in, ${count(account, 'in')}`,
+        found: named(own(account, 'generated')),
+        names: [token(name)],
+      })
     }
   }
 }
@@ -89,9 +117,18 @@ function judgeFamilies(context: GateContext, ledger: LedgerCounts, tally: Counts
 /** Whatever the sources read, the families hold: two ways to add up the same conversations. */
 function judgeTotals({ census }: GateContext, tally: Counts): void {
   const accounting = own(census.manifest, 'accounting')
-  const total = (of: unknown, field: string): number => Object.values(fields(of)).reduce<number>((sum, account) => sum + count(account, field), 0)
+  const total = (of: unknown, field: string): number =>
+    Object.values(fields(of)).reduce<number>((sum, account) => sum + count(account, field), 0)
   for (const field of ['in', 'kept', ...KEPT_OUT]) {
-    equal(tally, 'family_account_wrong', `manifest.json#accounting.families.*.${field}`, 'the sum over all sources,', total(own(accounting, 'families'), field), total(own(accounting, 'sources'), field), [])
+    equal(
+      tally,
+      'family_account_wrong',
+      `manifest.json#accounting.families.*.${field}`,
+      'the sum over all sources,',
+      total(own(accounting, 'families'), field),
+      total(own(accounting, 'sources'), field),
+      [],
+    )
   }
 }
 

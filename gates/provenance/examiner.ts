@@ -24,7 +24,9 @@ function missing(metadata: unknown): string[] {
   const pipeline = own(provenance, 'processing_pipeline')
   return [
     ...['source_key', 'source_family', 'document_id', 'source_group', 'license_tag'].filter((field) => !has(own(metadata, field))),
-    ...['original_s3_key', 'processed_at', 'dedup_status'].filter((field) => !has(own(provenance, field))).map((field) => `provenance.${field}`),
+    ...['original_s3_key', 'processed_at', 'dedup_status']
+      .filter((field) => !has(own(provenance, field)))
+      .map((field) => `provenance.${field}`),
     ...['name', 'version'].filter((field) => !has(own(pipeline, field))).map((field) => `provenance.processing_pipeline.${field}`),
     ...(list(own(provenance, 'processing_steps')).length > 0 ? [] : ['provenance.processing_steps']),
   ]
@@ -45,7 +47,13 @@ export const provenanceExaminer: Examiner<ProvenanceSummary> = {
         const fields = missing(metadata)
         if (fields.length > 0) {
           const family = text(own(metadata, 'source_family'))
-          violate(tally, { code: 'provenance_incomplete', subject: ref, expected: fields.join(', '), found: 'nothing there', ...(family === undefined ? {} : { names: [token(family)] }) })
+          violate(tally, {
+            code: 'provenance_incomplete',
+            subject: ref,
+            expected: fields.join(', '),
+            found: 'nothing there',
+            ...(family === undefined ? {} : { names: [token(family)] }),
+          })
         }
         fingerprints.push(fingerprint(sharedOfRecord(metadata)))
         const group = text(own(metadata, 'source_group')) ?? ''
@@ -53,9 +61,15 @@ export const provenanceExaminer: Examiner<ProvenanceSummary> = {
         const keys = kept.get(group) ?? kept.set(group, new Map()).get(group)!
         keys.set(key, (keys.get(key) ?? 0) + 1)
         const id = text(own(metadata, 'id'))
-        if (id !== undefined && list(own(own(metadata, 'provenance'), 'processing_steps')).includes('refile')) refiled.push({ id, ref, family: text(own(metadata, 'source_family')) ?? '' })
+        if (id !== undefined && list(own(own(metadata, 'provenance'), 'processing_steps')).includes('refile'))
+          refiled.push({ id, ref, family: text(own(metadata, 'source_family')) ?? '' })
       },
-      finish: () => ({ tally, fingerprints: fingerprints.length === 0 ? [] : [new Uint8Array(Buffer.concat(fingerprints))], kept, refiled }),
+      finish: () => ({
+        tally,
+        fingerprints: fingerprints.length === 0 ? [] : [new Uint8Array(Buffer.concat(fingerprints))],
+        kept,
+        refiled,
+      }),
     }
   },
   merge(a, b) {
@@ -63,7 +77,12 @@ export const provenanceExaminer: Examiner<ProvenanceSummary> = {
       const into = a.kept.get(group) ?? a.kept.set(group, new Map()).get(group)!
       for (const [key, count] of keys) into.set(key, (into.get(key) ?? 0) + count)
     }
-    return { tally: mergeTally(a.tally, b.tally), fingerprints: [...a.fingerprints, ...b.fingerprints], kept: a.kept, refiled: [...a.refiled, ...b.refiled] }
+    return {
+      tally: mergeTally(a.tally, b.tally),
+      fingerprints: [...a.fingerprints, ...b.fingerprints],
+      kept: a.kept,
+      refiled: [...a.refiled, ...b.refiled],
+    }
   },
 }
 

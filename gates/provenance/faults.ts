@@ -10,24 +10,38 @@ const entry = ({ ledger }: MemoryDataset, kind: LedgerKind): LedgerEntry => ledg
 const loose = (of: object): Record<string, unknown> => of as Record<string, unknown>
 
 /** Changes the manifest after it was sealed. */
-const unsealed = (says: string, change: (dataset: MemoryDataset) => unknown): Fault => ({ says, unsealed: true, break: (dataset) => void change(dataset) })
+const unsealed = (says: string, change: (dataset: MemoryDataset) => unknown): Fault => ({
+  says,
+  unsealed: true,
+  break: (dataset) => void change(dataset),
+})
 
 export const provenanceFaults: Record<ProvenanceCode, Fault | readonly Fault[]> = {
   provenance_incomplete: [
-    ...['document_id', 'source_group', 'source_key'].map((field) => ({ says: `a record has no ${field}`, break: (dataset: MemoryDataset) => void delete loose(firstRecord(dataset).metadata)[field] })),
+    ...['document_id', 'source_group', 'source_key'].map((field) => ({
+      says: `a record has no ${field}`,
+      break: (dataset: MemoryDataset) => void delete loose(firstRecord(dataset).metadata)[field],
+    })),
     { says: 'a record has no provenance', break: (dataset) => void delete loose(firstRecord(dataset).metadata)['provenance'] },
-    { says: 'a record’s pipeline has no version', break: (dataset) => void delete loose(firstRecord(dataset).metadata.provenance.processing_pipeline)['version'] },
+    {
+      says: 'a record’s pipeline has no version',
+      break: (dataset) => void delete loose(firstRecord(dataset).metadata.provenance.processing_pipeline)['version'],
+    },
     { says: 'a record has no processing steps', break: (dataset) => void (firstRecord(dataset).metadata.provenance.processing_steps = []) },
     {
       says: 'one in a hundred records has lost its provenance, which a threshold of 5% would let pass',
-      break: (dataset) => void delete loose(firstRecord(dataset, ({ metadata }) => metadata.source_family === 'cptsd').metadata)['provenance'],
+      break: (dataset) =>
+        void delete loose(firstRecord(dataset, ({ metadata }) => metadata.source_family === 'cptsd').metadata)['provenance'],
     },
   ],
   map_missing: [
     unsealed('the map has lost a record', (dataset) => delete map(dataset)[firstRecord(dataset).metadata.id]),
     unsealed('the map is empty', ({ manifest }) => (manifest.provenance_map = {})),
   ],
-  map_orphan: unsealed('the map names a record that is not there', (dataset) => (map(dataset)['f'.repeat(64)] = Object.values(map(dataset))[0]!)),
+  map_orphan: unsealed(
+    'the map names a record that is not there',
+    (dataset) => (map(dataset)['f'.repeat(64)] = Object.values(map(dataset))[0]!),
+  ),
   map_disagrees: [
     unsealed('the map names another source', (dataset) => (Object.values(map(dataset))[0]!.source_key = 's3://elsewhere/x.jsonl')),
     unsealed('the map names another family', (dataset) => (Object.values(map(dataset))[0]!.source_family = 'cptsd')),
@@ -53,9 +67,15 @@ export const provenanceFaults: Record<ProvenanceCode, Fault | readonly Fault[]> 
     },
   },
   survivor_missing: [
-    { says: 'a survivor was dropped itself', break: (dataset) => void (entry(dataset, 'near_duplicate').survivor = entry(dataset, 'exact_duplicate').id!) },
+    {
+      says: 'a survivor was dropped itself',
+      break: (dataset) => void (entry(dataset, 'near_duplicate').survivor = entry(dataset, 'exact_duplicate').id!),
+    },
     { says: 'a duplicate names no survivor', break: (dataset) => void delete entry(dataset, 'exact_duplicate').survivor },
-    { says: 'the survivor of a holdout text is no holdout', break: (dataset) => void (entry(dataset, 'excluded_holdout').survivor = entry(dataset, 'near_duplicate').survivor!) },
+    {
+      says: 'the survivor of a holdout text is no holdout',
+      break: (dataset) => void (entry(dataset, 'excluded_holdout').survivor = entry(dataset, 'near_duplicate').survivor!),
+    },
   ],
   similarity_low: [
     { says: 'a near-duplicate is similar to 0.94', break: (dataset) => void (entry(dataset, 'near_duplicate').similarity = 0.94) },
@@ -63,11 +83,20 @@ export const provenanceFaults: Record<ProvenanceCode, Fault | readonly Fault[]> 
     { says: 'a similarity is above 1', break: (dataset) => void (entry(dataset, 'near_duplicate').similarity = 1.5) },
   ],
   refile_unproven: [
-    { says: 'a crisis record has no line of its refiling', break: (dataset) => void dataset.ledger.splice(dataset.ledger.indexOf(entry(dataset, 'refiled')), 1) },
-    { says: 'a line refiles into another family than the record is in', break: (dataset) => void (entry(dataset, 'refiled').other_family = 'sarcasm') },
+    {
+      says: 'a crisis record has no line of its refiling',
+      break: (dataset) => void dataset.ledger.splice(dataset.ledger.indexOf(entry(dataset, 'refiled')), 1),
+    },
+    {
+      says: 'a line refiles into another family than the record is in',
+      break: (dataset) => void (entry(dataset, 'refiled').other_family = 'sarcasm'),
+    },
   ],
   ledger_text: [
-    { says: 'a line quotes the conversation', break: (dataset) => void Object.assign(entry(dataset, 'rejected'), { content: 'what was said' }) },
+    {
+      says: 'a line quotes the conversation',
+      break: (dataset) => void Object.assign(entry(dataset, 'rejected'), { content: 'what was said' }),
+    },
     { says: 'a remark is as long as a message', break: (dataset) => void (entry(dataset, 'rejected').detail = 'word '.repeat(100)) },
   ],
   source_account_wrong: [
@@ -76,7 +105,10 @@ export const provenanceFaults: Record<ProvenanceCode, Fault | readonly Fault[]> 
   ],
   family_account_wrong: [
     unsealed('a family read one conversation more than it accounts for', ({ manifest }) => manifest.accounting.families['cptsd']!.in++),
-    unsealed('a family refiles out what none refiles in', ({ manifest }) => manifest.accounting.families['edge_case_generator']!.refiled_out--),
+    unsealed(
+      'a family refiles out what none refiles in',
+      ({ manifest }) => manifest.accounting.families['edge_case_generator']!.refiled_out--,
+    ),
   ],
   kept_wrong: [
     unsealed('an account keeps one more and rejects one less', ({ manifest }) => {

@@ -13,4 +13,5 @@ export const sharedOfRecord = (metadata: unknown): unknown[] => [
 ]
 export const sharedOfEntry = (entry: unknown): unknown[] => SHARED.map((field) => own(entry, field))
 
-export const fingerprint = (shared: unknown[]): Buffer => Buffer.from(hash('sha256', JSON.stringify(shared)), 'hex').subarray(0, FINGERPRINT_BYTES)
+export const fingerprint = (shared: unknown[]): Buffer =>
+  Buffer.from(hash('sha256', JSON.stringify(shared)), 'hex').subarray(0, FINGERPRINT_BYTES)

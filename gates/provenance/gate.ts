@@ -17,7 +17,12 @@ const notProvable = (remarks: Remarks, codes: readonly ProvenanceCode[], why: st
 
 function ledgerRemarks({ lines }: LedgerCounts, context: GateContext, tally: Tally<ProvenanceCode>, remarks: Remarks): void {
   const accounting = own(context.census.manifest, 'accounting')
-  if (lines === 0 && accounting === undefined) notProvable(remarks, ['survivor_missing', 'similarity_low', 'refile_unproven', 'ledger_text'], 'there is neither a ledger nor an accounting')
+  if (lines === 0 && accounting === undefined)
+    notProvable(
+      remarks,
+      ['survivor_missing', 'similarity_low', 'refile_unproven', 'ledger_text'],
+      'there is neither a ledger nor an accounting',
+    )
   const nothing = (code: ProvenanceCode, why: string): void => {
     if (tally[code].population === 0 && remarks[code] === undefined) remarks[code] = { emptyBecause: why }
   }
@@ -44,17 +49,24 @@ export const provenanceGate: Gate<ProvenanceCode> = {
     else notProvable(remarks, ['map_missing', 'map_orphan', 'map_disagrees'], 'the manifest has no provenance map')
     // An empty map is judged record by record; what it does not hold can not disagree.
     for (const code of ['map_orphan', 'map_disagrees'] as const) {
-      if (tally[code].population === 0 && remarks[code] === undefined) remarks[code] = { emptyBecause: 'no record is in the map, which map_missing says' }
+      if (tally[code].population === 0 && remarks[code] === undefined)
+        remarks[code] = { emptyBecause: 'no record is in the map, which map_missing says' }
     }
     const problem = await judgeOrigins(context, byId, tally)
     if (problem !== undefined) notProvable(remarks, ['origin_changed'], problem)
     else if (tally.origin_changed.population === 0) {
-      remarks.origin_changed = { emptyBecause: context.previous === undefined ? 'the signer names no previous version' : 'no record was in the previous version' }
+      remarks.origin_changed = {
+        emptyBecause: context.previous === undefined ? 'the signer names no previous version' : 'no record was in the previous version',
+      }
     }
     const ledger = await judgeLedger(context, byId, tally)
     ledgerRemarks(ledger, context, tally, remarks)
     if (own(census.manifest, 'accounting') === undefined) {
-      notProvable(remarks, ['source_account_wrong', 'family_account_wrong', 'kept_wrong', 'ledger_count_wrong'], 'the manifest has no accounting')
+      notProvable(
+        remarks,
+        ['source_account_wrong', 'family_account_wrong', 'kept_wrong', 'ledger_count_wrong'],
+        'the manifest has no accounting',
+      )
     } else judgeAccounting(context, ledger, tally)
     return results(provenanceRules, tally, remarks)
   },

@@ -17,7 +17,20 @@ export interface LedgerCounts {
   refiledIn: Map<string, number>
 }
 
-const KNOWN = new Set(['kind', 'reason', 'source', 'source_key', 'position', 'source_family', 'id', 'document_id', 'survivor', 'similarity', 'other_family', 'detail'])
+const KNOWN = new Set([
+  'kind',
+  'reason',
+  'source',
+  'source_key',
+  'position',
+  'source_family',
+  'id',
+  'document_id',
+  'survivor',
+  'similarity',
+  'other_family',
+  'detail',
+])
 /** A remark of ours is an offset, a type, a limit; what is longer may be a quotation. */
 const LONGEST_DETAIL = 300
 
@@ -26,7 +39,8 @@ const DUPLICATES: readonly string[] = ['exact_duplicate', 'near_duplicate', 'exc
 const ROUNDING = 1e-6
 
 const add = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1)
-const within = (counts: Map<string, Map<string, number>>, key: string): Map<string, number> => counts.get(key) ?? counts.set(key, new Map()).get(key)!
+const within = (counts: Map<string, Map<string, number>>, key: string): Map<string, number> =>
+  counts.get(key) ?? counts.set(key, new Map()).get(key)!
 
 export async function judgeLedger(context: GateContext, byId: Map<string, number>, tally: Tally<ProvenanceCode>): Promise<LedgerCounts> {
   const { census, store } = context
@@ -40,7 +54,8 @@ export async function judgeLedger(context: GateContext, byId: Map<string, number
       continue
     }
     const problem = textProblem(entry)
-    if (problem !== undefined) violate(tally, { code: 'ledger_text', subject: ref, expected: 'references and reasons alone', found: problem })
+    if (problem !== undefined)
+      violate(tally, { code: 'ledger_text', subject: ref, expected: 'references and reasons alone', found: problem })
     const kind = text(entry['kind']) ?? ''
     add(within(counts.sources, text(entry['source']) ?? ''), kind)
     add(within(counts.families, text(entry['source_family']) ?? ''), kind)
@@ -53,7 +68,8 @@ export async function judgeLedger(context: GateContext, byId: Map<string, number
   }
   for (const { id, ref } of (census.summaries[provenanceExaminer.name] as ProvenanceSummary).refiled) {
     examined(tally.refile_unproven)
-    if (!refiled.has(id)) violate(tally, { code: 'refile_unproven', subject: ref, expected: 'a ledger line of its refiling', found: 'none' })
+    if (!refiled.has(id))
+      violate(tally, { code: 'refile_unproven', subject: ref, expected: 'a ledger line of its refiling', found: 'none' })
   }
   return counts
 }
@@ -62,25 +78,41 @@ function textProblem(entry: Fields): string | undefined {
   const unknown = Object.keys(entry).find((field) => !KNOWN.has(field))
   if (unknown !== undefined) return `a field ${token(unknown)}`
   const detail = entry['detail']
-  if (detail !== undefined && (typeof detail !== 'string' || detail.length > LONGEST_DETAIL || detail.includes('\n'))) return `a detail that is ${named(detail)}`
+  if (detail !== undefined && (typeof detail !== 'string' || detail.length > LONGEST_DETAIL || detail.includes('\n')))
+    return `a detail that is ${named(detail)}`
   return undefined
 }
 
-function judgeDuplicate({ census, profile }: GateContext, entry: Fields, ref: string, byId: Map<string, number>, tally: Tally<ProvenanceCode>): void {
+function judgeDuplicate(
+  { census, profile }: GateContext,
+  entry: Fields,
+  ref: string,
+  byId: Map<string, number>,
+  tally: Tally<ProvenanceCode>,
+): void {
   const names = [token(entry['source']), token(entry['source_family'])]
   const survivor = text(entry['survivor']) ?? ''
   const index = /^[0-9a-f]{64}$/.test(survivor) ? byId.get(idKey(survivor)) : undefined
   examined(tally.survivor_missing)
-  const wrong = (expected: string, found: string): void => violate(tally, { code: 'survivor_missing', subject: ref, expected, found, names })
-  if (index === undefined) wrong('the id of a record that is kept', survivor === '' ? 'none' : `${token(survivor)}, which is not in the dataset`)
-  else if (entry['kind'] === 'excluded_holdout' && !(census.families[census.columns.family[index]!]! in profile.holdouts)) wrong('a record of a holdout family', `one of ${token(census.families[census.columns.family[index]!])}`)
+  const wrong = (expected: string, found: string): void =>
+    violate(tally, { code: 'survivor_missing', subject: ref, expected, found, names })
+  if (index === undefined)
+    wrong('the id of a record that is kept', survivor === '' ? 'none' : `${token(survivor)}, which is not in the dataset`)
+  else if (entry['kind'] === 'excluded_holdout' && !(census.families[census.columns.family[index]!]! in profile.holdouts))
+    wrong('a record of a holdout family', `one of ${token(census.families[census.columns.family[index]!])}`)
   else if (entry['kind'] === 'near_duplicate' && survivor === entry['id']) wrong('another record', 'itself')
   examined(tally.similarity_low)
   const { near_duplicate: near, holdout_text: holdout } = profile.thresholds
   const least = entry['kind'] === 'exact_duplicate' ? 1 : entry['kind'] === 'near_duplicate' ? near : Math.min(holdout, near)
   const similarity = entry['similarity']
   if (typeof similarity === 'number' && similarity >= least - ROUNDING && similarity <= 1 + ROUNDING) return
-  violate(tally, { code: 'similarity_low', subject: ref, expected: `${least} to 1 for ${token(entry['kind'])}`, found: named(similarity), names })
+  violate(tally, {
+    code: 'similarity_low',
+    subject: ref,
+    expected: `${least} to 1 for ${token(entry['kind'])}`,
+    found: named(similarity),
+    names,
+  })
 }
 
 function judgeRefiled({ census }: GateContext, entry: Fields, ref: string, byId: Map<string, number>, tally: Tally<ProvenanceCode>): void {
@@ -89,6 +121,10 @@ function judgeRefiled({ census }: GateContext, entry: Fields, ref: string, byId:
   const index = /^[0-9a-f]{64}$/.test(id) ? byId.get(idKey(id)) : undefined
   const family = index === undefined ? undefined : census.families[census.columns.family[index]!]
   if (family !== undefined && family === entry['other_family']) return
-  violate(tally, { code: 'refile_unproven', subject: ref, expected: `a record of ${token(entry['other_family'])}`, found: index === undefined ? 'no record' : `one of ${token(family)}` })
+  violate(tally, {
+    code: 'refile_unproven',
+    subject: ref,
+    expected: `a record of ${token(entry['other_family'])}`,
+    found: index === undefined ? 'no record' : `one of ${token(family)}`,
+  })
 }
-

@@ -20,7 +20,8 @@ export interface MapEntry {
 export async function* readMap(manifest: Manifest | null, store: Store): AsyncGenerator<MapEntry> {
   const sidecars = sidecarEntries(manifest)
   if (sidecars.length === 0) {
-    for (const [id, entry] of Object.entries(fields(own(manifest, 'provenance_map')))) yield { id, entry, at: `manifest.json#provenance_map.${token(id)}` }
+    for (const [id, entry] of Object.entries(fields(own(manifest, 'provenance_map'))))
+      yield { id, entry, at: `manifest.json#provenance_map.${token(id)}` }
     return
   }
   for (const sidecar of sidecars) {
@@ -50,13 +51,20 @@ export function indexById({ columns, population }: GateContext['census']): Map<s
 export const idKey = (id: string): string => Buffer.from(id, 'hex').toString('latin1')
 
 export async function judgeMap({ census, store }: GateContext, byId: Map<string, number>, tally: Tally<ProvenanceCode>): Promise<void> {
-  const fingerprints = Buffer.from(joinFingerprints(census.summaries[provenanceExaminer.name] as ProvenanceSummary, census.population).buffer)
+  const fingerprints = Buffer.from(
+    joinFingerprints(census.summaries[provenanceExaminer.name] as ProvenanceSummary, census.population).buffer,
+  )
   const seen = new Uint8Array(census.population)
   for await (const { id, entry, at } of readMap(census.manifest, store)) {
     examined(tally.map_orphan)
     const index = /^[0-9a-f]{64}$/.test(id) ? byId.get(idKey(id)) : undefined
     if (index === undefined || seen[index] === 1) {
-      violate(tally, { code: 'map_orphan', subject: at, expected: 'the id of a record, once', found: index === undefined ? 'one of no record' : 'an id for the second time' })
+      violate(tally, {
+        code: 'map_orphan',
+        subject: at,
+        expected: 'the id of a record, once',
+        found: index === undefined ? 'one of no record' : 'an id for the second time',
+      })
       continue
     }
     seen[index] = 1
@@ -68,7 +76,8 @@ export async function judgeMap({ census, store }: GateContext, byId: Map<string,
   }
   for (let index = 0; index < census.population; index++) {
     examined(tally.map_missing)
-    if (seen[index] === 0) violate(tally, { code: 'map_missing', subject: census.ref(index), expected: 'an entry in the provenance map', found: 'none' })
+    if (seen[index] === 0)
+      violate(tally, { code: 'map_missing', subject: census.ref(index), expected: 'an entry in the provenance map', found: 'none' })
   }
 }
 
@@ -80,7 +89,11 @@ async function differs(record: Promise<unknown>, entry: unknown): Promise<string
 }
 
 /** Origins of the previous version's records that are in this one too. */
-export async function judgeOrigins({ census, previous }: GateContext, byId: Map<string, number>, tally: Tally<ProvenanceCode>): Promise<string | undefined> {
+export async function judgeOrigins(
+  { census, previous }: GateContext,
+  byId: Map<string, number>,
+  tally: Tally<ProvenanceCode>,
+): Promise<string | undefined> {
   if (previous === undefined) return undefined
   const manifest = await readJson(previous, 'manifest.json')
   if (manifest.problem !== undefined) return `manifest.json of the previous version: ${manifest.problem}`
@@ -93,7 +106,13 @@ export async function judgeOrigins({ census, previous }: GateContext, byId: Map<
   for (const [index, origin] of before) {
     examined(tally.origin_changed)
     const now = own(own(await census.record(index), 'metadata'), 'source_key')
-    if (now !== origin) violate(tally, { code: 'origin_changed', subject: census.ref(index), expected: 'the source_key of the previous version', found: 'another' })
+    if (now !== origin)
+      violate(tally, {
+        code: 'origin_changed',
+        subject: census.ref(index),
+        expected: 'the source_key of the previous version',
+        found: 'another',
+      })
   }
   return undefined
 }

@@ -9,8 +9,16 @@ export const provenanceRules = {
     section: 2,
     todo: 'Compile again; a record whose origin is not known has no place in the dataset.',
   },
-  map_missing: { says: 'Every record is in the provenance map.', section: 9, todo: 'Compile again: the map is of other records than these.' },
-  map_orphan: { says: 'Every entry of the provenance map is a record of the dataset, once.', section: 9, todo: 'Compile again: the map is of other records than these.' },
+  map_missing: {
+    says: 'Every record is in the provenance map.',
+    section: 9,
+    todo: 'Compile again: the map is of other records than these.',
+  },
+  map_orphan: {
+    says: 'Every entry of the provenance map is a record of the dataset, once.',
+    section: 9,
+    todo: 'Compile again: the map is of other records than these.',
+  },
   map_disagrees: {
     says: 'Record and map say the same of content hash, source, family and processing steps.',
     section: 9,
@@ -41,10 +49,22 @@ export const provenanceRules = {
     section: 10,
     todo: 'Treat the ledger as private until it is compiled again: it may quote what was rejected.',
   },
-  source_account_wrong: { says: 'For every source: in = kept + every reason for not being kept; units read = rejected + ceded + joined + (in − cut).', section: 10, todo: accounting },
-  family_account_wrong: { says: 'For every family: in + refiled in = kept + every reason for not being kept + refiled out.', section: 10, todo: accounting },
+  source_account_wrong: {
+    says: 'For every source: in = kept + every reason for not being kept; units read = rejected + ceded + joined + (in − cut).',
+    section: 10,
+    todo: accounting,
+  },
+  family_account_wrong: {
+    says: 'For every family: in + refiled in = kept + every reason for not being kept + refiled out.',
+    section: 10,
+    todo: accounting,
+  },
   kept_wrong: { says: 'What an account says was kept is what the shards hold.', section: 10, todo: accounting },
-  ledger_count_wrong: { says: 'What an account says was not kept is what the ledger lists, reason by reason.', section: 10, todo: accounting },
+  ledger_count_wrong: {
+    says: 'What an account says was not kept is what the ledger lists, reason by reason.',
+    section: 10,
+    todo: accounting,
+  },
 } as const satisfies Record<string, Rule>
 
 export type ProvenanceCode = keyof typeof provenanceRules

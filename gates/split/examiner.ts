@@ -27,7 +27,13 @@ export const splitExaminer: Examiner<SplitSummary> = {
         // A record without a family may be a holdout: outside test it is not shown to be none.
         const mayBe = typeof family !== 'string' || holdouts.has(family)
         if (mayBe && fileSplit !== 'test') {
-          violate(tally, { code: 'holdout_outside_test', subject: ref, expected: 'test', found: `${fileSplit}, of ${token(family)}`, names: [token(family), fileSplit] })
+          violate(tally, {
+            code: 'holdout_outside_test',
+            subject: ref,
+            expected: 'test',
+            found: `${fileSplit}, of ${token(family)}`,
+            names: [token(family), fileSplit],
+          })
         }
         if (typeof family === 'string' && Object.hasOwn(lifted, family)) {
           lifted[family]!.all++
@@ -43,7 +49,10 @@ export const splitExaminer: Examiner<SplitSummary> = {
   merge: (a, b) => ({
     tally: mergeTally(a.tally, b.tally),
     lifted: Object.fromEntries(
-      Object.entries(a.lifted).map(([family, { trained, all }]) => [family, { trained: trained + b.lifted[family]!.trained, all: all + b.lifted[family]!.all }]),
+      Object.entries(a.lifted).map(([family, { trained, all }]) => [
+        family,
+        { trained: trained + b.lifted[family]!.trained, all: all + b.lifted[family]!.all },
+      ]),
     ),
   }),
 }

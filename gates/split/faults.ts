@@ -13,7 +13,9 @@ function move(dataset: MemoryDataset, family: string, to: 'train' | 'val'): void
   dataset.shards[`${to}/${to}_000.jsonl`]!.push(record)
 }
 
-const lifted = (share: number) => () => ({ profile: resolveProfile({ lifted: { voice_persona: { share, owner: 'head of data', reason: 'voice is trained on' } } }) })
+const lifted = (share: number) => () => ({
+  profile: resolveProfile({ lifted: { voice_persona: { share, owner: 'head of data', reason: 'voice is trained on' } } }),
+})
 
 export const splitFaults: Record<SplitCode, Fault | readonly Fault[]> = {
   holdout_outside_test: [
@@ -29,7 +31,10 @@ export const splitFaults: Record<SplitCode, Fault | readonly Fault[]> = {
         delete dataset.manifest.holdout_families['sarcasm']
       },
     },
-    { says: 'a record in train has lost its family', break: (dataset) => void delete (firstRecord(dataset).metadata as Partial<DatasetRecord['metadata']>).source_family },
+    {
+      says: 'a record in train has lost its family',
+      break: (dataset) => void delete (firstRecord(dataset).metadata as Partial<DatasetRecord['metadata']>).source_family,
+    },
   ],
   lifted_share_exceeded: {
     says: 'all of a lifted holdout lies in train where the signer allowed none of it',
@@ -40,17 +45,34 @@ export const splitFaults: Record<SplitCode, Fault | readonly Fault[]> = {
   },
   split_mismatch: [
     { says: 'a record in train says val', break: (dataset) => void (firstRecord(dataset).metadata.split = 'val') },
-    { says: 'a record names no split', break: (dataset) => void delete (firstRecord(dataset).metadata as Partial<DatasetRecord['metadata']>).split },
+    {
+      says: 'a record names no split',
+      break: (dataset) => void delete (firstRecord(dataset).metadata as Partial<DatasetRecord['metadata']>).split,
+    },
   ],
   holdout_list_mismatch: [
-    { says: 'a holdout is missing from the manifest', break: (dataset) => void delete dataset.manifest.holdout_families['edge_case_crisis'] },
-    { says: 'a holdout is not for test only', break: (dataset) => void (dataset.manifest.holdout_families['sarcasm']!.test_split_only = false as never) },
+    {
+      says: 'a holdout is missing from the manifest',
+      break: (dataset) => void delete dataset.manifest.holdout_families['edge_case_crisis'],
+    },
+    {
+      says: 'a holdout is not for test only',
+      break: (dataset) => void (dataset.manifest.holdout_families['sarcasm']!.test_split_only = false as never),
+    },
     { says: 'a holdout has no rationale', break: (dataset) => void (dataset.manifest.holdout_families['sarcasm']!.rationale = ' ') },
     { says: 'the manifest holds out a family that the signer lifted', break: () => undefined, context: lifted(0.5) },
   ],
   shard_misplaced: [
-    { says: 'a shard of val is listed under train', unsealed: true, break: ({ manifest }) => void manifest.splits.train.shards.push(...manifest.splits.val.shards.splice(0, 1)) },
-    { says: 'a shard has the id of another', unsealed: true, break: ({ manifest }) => void (manifest.splits.train.shards[0]!.shard_id = 'train_001') },
+    {
+      says: 'a shard of val is listed under train',
+      unsealed: true,
+      break: ({ manifest }) => void manifest.splits.train.shards.push(...manifest.splits.val.shards.splice(0, 1)),
+    },
+    {
+      says: 'a shard has the id of another',
+      unsealed: true,
+      break: ({ manifest }) => void (manifest.splits.train.shards[0]!.shard_id = 'train_001'),
+    },
     {
       says: 'the numbers of the shards have a gap',
       break(dataset) {

@@ -21,7 +21,12 @@ function judgeLifted({ profile }: GateContext, lifted: SplitSummary['lifted'], t
     examined(tally.lifted_share_exceeded)
     const { share } = profile.lifted[family]!
     if (trained > mostTrained(share, all)) {
-      violate(tally, { code: 'lifted_share_exceeded', subject: family, expected: `at most ${share} of ${all} in train`, found: `${trained}` })
+      violate(tally, {
+        code: 'lifted_share_exceeded',
+        subject: family,
+        expected: `at most ${share} of ${all} in train`,
+        found: `${trained}`,
+      })
     }
   }
 }
@@ -32,8 +37,10 @@ function judgeList({ census, profile }: GateContext, tally: Counts): void {
   for (const family of new Set([...expected, ...Object.keys(listed)])) {
     examined(tally.holdout_list_mismatch)
     const entry = own(listed, family)
-    const wrong = (found: string, wanted: string): void => violate(tally, { code: 'holdout_list_mismatch', subject: token(family), expected: wanted, found })
-    if (!expected.has(family)) wrong('listed as a holdout', family in profile.lifted ? 'not listed: the signer lifted it' : 'not listed: it is none of the profile')
+    const wrong = (found: string, wanted: string): void =>
+      violate(tally, { code: 'holdout_list_mismatch', subject: token(family), expected: wanted, found })
+    if (!expected.has(family))
+      wrong('listed as a holdout', family in profile.lifted ? 'not listed: the signer lifted it' : 'not listed: it is none of the profile')
     else if (entry === undefined) wrong('not listed', 'listed as a holdout')
     else if (own(entry, 'test_split_only') !== true) wrong('test_split_only is not true', 'test_split_only: true')
     else if ((text(own(entry, 'rationale')) ?? '').trim() === '') wrong('no rationale', 'the reason why it is held out')
@@ -50,9 +57,21 @@ function judgeShards({ census }: GateContext, tally: Counts): void {
       examined(tally.shard_misplaced)
       const number = Number(/_(\d+)\.jsonl$/.exec(path)?.[1] ?? -1)
       if (!expected.delete(path)) {
-        violate(tally, { code: 'shard_misplaced', subject: token(path), expected: `one of ${split}/${split}_000.jsonl to ${shardPath(split, own.length - 1)}, once`, found: `listed under ${split}`, names: [split] })
+        violate(tally, {
+          code: 'shard_misplaced',
+          subject: token(path),
+          expected: `one of ${split}/${split}_000.jsonl to ${shardPath(split, own.length - 1)}, once`,
+          found: `listed under ${split}`,
+          names: [split],
+        })
       } else if (entry['shard_id'] !== shardId(split, number)) {
-        violate(tally, { code: 'shard_misplaced', subject: path, expected: `shard_id ${shardId(split, number)}`, found: token(entry['shard_id']), names: [split] })
+        violate(tally, {
+          code: 'shard_misplaced',
+          subject: path,
+          expected: `shard_id ${shardId(split, number)}`,
+          found: token(entry['shard_id']),
+          names: [split],
+        })
       }
     }
   }
@@ -77,13 +96,19 @@ export const splitGate: Gate<SplitCode> = {
     const remarks: Partial<Record<SplitCode, Remark>> = {}
     judgeLifted(context, summary.lifted, tally)
     if (Object.keys(profile.lifted).length === 0) remarks.lifted_share_exceeded = { emptyBecause: 'the signer lifted no holdout' }
-    else remarks.lifted_share_exceeded = { warnings: Object.entries(profile.lifted).map(([family, { share, owner, reason }]) => `${family} is lifted: ${share} may be trained on (${owner}: ${reason})`) }
+    else
+      remarks.lifted_share_exceeded = {
+        warnings: Object.entries(profile.lifted).map(
+          ([family, { share, owner, reason }]) => `${family} is lifted: ${share} may be trained on (${owner}: ${reason})`,
+        ),
+      }
     if (census.manifest === null) {
       const notProvable = `manifest.json: ${census.manifestProblem ?? 'not readable'}`
       return results(splitRules, tally, { ...remarks, holdout_list_mismatch: { notProvable }, shard_misplaced: { notProvable } })
     }
     judgeList(context, tally)
-    if (hardHoldouts(profile).size === 0 && tally.holdout_list_mismatch.population === 0) remarks.holdout_list_mismatch = { emptyBecause: 'the signer lifted every holdout' }
+    if (hardHoldouts(profile).size === 0 && tally.holdout_list_mismatch.population === 0)
+      remarks.holdout_list_mismatch = { emptyBecause: 'the signer lifted every holdout' }
     judgeShards(context, tally)
     return results(splitRules, tally, remarks)
   },

@@ -12,7 +12,11 @@ export const splitRules = {
     section: 4,
     todo: 'Compile again with the profile’s shares, or have the signer raise the share.',
   },
-  split_mismatch: { says: 'Every record’s split is that of the file it lies in.', section: 2, todo: 'Compile again: records were moved between files after the split.' },
+  split_mismatch: {
+    says: 'Every record’s split is that of the file it lies in.',
+    section: 2,
+    todo: 'Compile again: records were moved between files after the split.',
+  },
   holdout_list_mismatch: {
     says: 'The manifest’s list of holdouts is the profile’s: each for test only, with its rationale.',
     section: 9,

@@ -13,10 +13,12 @@ import { type StatsCode, statsRules } from './rules.ts'
 type Counts = Tally<StatsCode>
 type Compare = (subject: string, found: unknown, expected: number) => void
 
-const comparing = (tally: Counts, code: StatsCode): Compare => (subject, found, expected) => {
-  examined(tally[code])
-  if (found !== expected) violate(tally, { code, subject, expected: String(expected), found: named(found) })
-}
+const comparing =
+  (tally: Counts, code: StatsCode): Compare =>
+  (subject, found, expected) => {
+    examined(tally[code])
+    if (found !== expected) violate(tally, { code, subject, expected: String(expected), found: named(found) })
+  }
 
 const TALLY = ['conversations', 'total_tokens_approx'] as const
 
@@ -35,7 +37,8 @@ function compareTallies(compare: Compare, at: string, found: unknown, expected: 
 }
 
 /** A family, phase or split that is listed with zeros is no claim. */
-const holdsNothing = (value: unknown): boolean => value === 0 || (typeof value === 'object' && value !== null && Object.values(value).every(holdsNothing))
+const holdsNothing = (value: unknown): boolean =>
+  value === 0 || (typeof value === 'object' && value !== null && Object.values(value).every(holdsNothing))
 
 function compareStatistics(compare: Compare, at: string, found: unknown, expected: Statistics): void {
   compareTallies(compare, `${at}.total`, own(found, 'total'), expected.total as never, 0)

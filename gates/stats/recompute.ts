@@ -9,14 +9,26 @@ const names = <T>(): Record<string, T> => Object.create(null) as Record<string, 
 
 export function statisticsFromCensus(census: Pick<Census, 'columns' | 'population' | 'shards' | 'families' | 'phases'>): Statistics {
   const { columns, shards, families, phases } = census
-  const statistics: Statistics = { total: empty(), by_split: names(), by_family: names(), by_phase: names(), by_family_phase_split: names() }
+  const statistics: Statistics = {
+    total: empty(),
+    by_split: names(),
+    by_family: names(),
+    by_phase: names(),
+    by_family_phase_split: names(),
+  }
   for (let index = 0; index < census.population; index++) {
     const split = shards[columns.shard[index]!]!.split
     const family = families[columns.family[index]!] ?? UNKNOWN
     const phase = phases[columns.phase[index]!] ?? UNKNOWN
     const tokens = columns.tokens[index]!
     const cell = (((statistics.by_family_phase_split[family] ??= names())[phase] ??= names())[split] ??= empty())
-    for (const tally of [statistics.total, (statistics.by_split[split] ??= empty()), (statistics.by_family[family] ??= empty()), (statistics.by_phase[phase] ??= empty()), cell]) {
+    for (const tally of [
+      statistics.total,
+      (statistics.by_split[split] ??= empty()),
+      (statistics.by_family[family] ??= empty()),
+      (statistics.by_phase[phase] ??= empty()),
+      cell,
+    ]) {
       tally.conversations++
       tally.total_tokens_approx += tokens
     }

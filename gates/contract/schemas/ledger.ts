@@ -37,9 +37,15 @@ export const ledgerEntrySchema = {
   },
   // oxlint-disable unicorn/no-thenable -- JSON Schema's own keyword
   allOf: [
-    { if: { properties: { kind: { enum: DUPLICATES } } }, then: { properties: { survivor: sha256, similarity: share }, required: ['survivor', 'similarity'] } },
+    {
+      if: { properties: { kind: { enum: DUPLICATES } } },
+      then: { properties: { survivor: sha256, similarity: share }, required: ['survivor', 'similarity'] },
+    },
     // What its own source leaves out (`not_selected`) is given to nobody.
-    { if: { properties: { reason: { enum: ['crisis_marked', 'claimed'] } } }, then: { properties: { other_family: text }, required: ['other_family'] } },
+    {
+      if: { properties: { reason: { enum: ['crisis_marked', 'claimed'] } } },
+      then: { properties: { other_family: text }, required: ['other_family'] },
+    },
     { if: { properties: { kind: { const: 'refiled' } } }, then: { properties: { id: sha256 }, required: ['id'] } },
   ],
 } as const

@@ -5,14 +5,32 @@ const sha256 = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const
 const text = { type: 'string', pattern: '\\S' } as const
 const count = { type: 'integer', minimum: 0 } as const
 const file = { path: text, size_bytes: count, sha256 } as const
-const outcomes = { in: count, kept: count, exact_duplicate: count, near_duplicate: count, excluded_holdout: count, in_review: count, rejected: count } as const
-const tally = { type: 'object', required: ['conversations', 'total_tokens_approx'], properties: { conversations: count, total_tokens_approx: count } } as const
+const outcomes = {
+  in: count,
+  kept: count,
+  exact_duplicate: count,
+  near_duplicate: count,
+  excluded_holdout: count,
+  in_review: count,
+  rejected: count,
+} as const
+const tally = {
+  type: 'object',
+  required: ['conversations', 'total_tokens_approx'],
+  properties: { conversations: count, total_tokens_approx: count },
+} as const
 const each = <T>(additionalProperties: T) => ({ type: 'object', additionalProperties }) as const
 
 const shard = {
   type: 'object',
   required: ['shard_id', 'path', 's3_path', 'size_bytes', 'sha256', 'conversation_count', 'source_families'],
-  properties: { ...file, shard_id: text, s3_path: text, conversation_count: count, source_families: { type: 'array', items: text, uniqueItems: true } },
+  properties: {
+    ...file,
+    shard_id: text,
+    s3_path: text,
+    conversation_count: count,
+    source_families: { type: 'array', items: text, uniqueItems: true },
+  },
 } as const
 
 const fileEntry = { type: 'object', required: ['path', 'size_bytes', 'sha256'], properties: file } as const
@@ -31,7 +49,11 @@ export const provenanceEntryProperties = {
   processing_steps: { type: 'array', items: text },
 } as const
 
-export const provenanceEntrySchema = { type: 'object', required: Object.keys(provenanceEntryProperties), properties: provenanceEntryProperties } as const
+export const provenanceEntrySchema = {
+  type: 'object',
+  required: Object.keys(provenanceEntryProperties),
+  properties: provenanceEntryProperties,
+} as const
 
 const accounting = {
   type: 'object',
@@ -63,7 +85,13 @@ export const statisticsSchema = {
   title: 'Statistics: counts and approximate tokens',
   type: 'object',
   required: ['total', 'by_split', 'by_family', 'by_phase', 'by_family_phase_split'],
-  properties: { total: tally, by_split: each(tally), by_family: each(tally), by_phase: each(tally), by_family_phase_split: each(each(each(tally))) },
+  properties: {
+    total: tally,
+    by_split: each(tally),
+    by_family: each(tally),
+    by_phase: each(tally),
+    by_family_phase_split: each(each(each(tally))),
+  },
 } as const
 
 const { $id: _id, ...statistics } = statisticsSchema
@@ -73,8 +101,27 @@ export const manifestSchema = {
   title: 'Manifest of a final training dataset',
   type: 'object',
   required: [
-    ...['manifest_version', 'contract_version', 'generated_at', 'dataset_digest', 'profile', 'total_conversations', 'total_tokens_approx', 'splits'],
-    ...['source_families', 'provenance_map', 'holdout_families', 'compiled_export', 'files', 'sources', 'accounting', 'statistics', 'previous'],
+    ...[
+      'manifest_version',
+      'contract_version',
+      'generated_at',
+      'dataset_digest',
+      'profile',
+      'total_conversations',
+      'total_tokens_approx',
+      'splits',
+    ],
+    ...[
+      'source_families',
+      'provenance_map',
+      'holdout_families',
+      'compiled_export',
+      'files',
+      'sources',
+      'accounting',
+      'statistics',
+      'previous',
+    ],
   ],
   properties: {
     manifest_version: text,
@@ -97,8 +144,16 @@ export const manifestSchema = {
       then: { type: 'object', additionalProperties: false, properties: { sidecars: { type: 'array', minItems: 1, items: fileEntry } } },
       else: { type: 'object', propertyNames: { pattern: '^[0-9a-f]{64}$' }, additionalProperties: provenanceEntrySchema },
     },
-    holdout_families: each({ type: 'object', required: ['test_split_only', 'rationale'], properties: { test_split_only: { const: true }, rationale: text } }),
-    compiled_export: { type: 'object', required: ['path', 's3_path', 'size_bytes', 'sha256', 'conversation_count'], properties: { ...file, s3_path: text, conversation_count: count } },
+    holdout_families: each({
+      type: 'object',
+      required: ['test_split_only', 'rationale'],
+      properties: { test_split_only: { const: true }, rationale: text },
+    }),
+    compiled_export: {
+      type: 'object',
+      required: ['path', 's3_path', 'size_bytes', 'sha256', 'conversation_count'],
+      properties: { ...file, s3_path: text, conversation_count: count },
+    },
     files: { type: 'array', items: fileEntry },
     sources: {
       type: 'array',
@@ -111,7 +166,11 @@ export const manifestSchema = {
           source_family: text,
           size_bytes: count,
           sha256,
-          generator: { type: 'object', required: ['name', 'version', 'seed'], properties: { name: text, version: text, seed: { type: 'integer' } } },
+          generator: {
+            type: 'object',
+            required: ['name', 'version', 'seed'],
+            properties: { name: text, version: text, seed: { type: 'integer' } },
+          },
         },
       },
     },

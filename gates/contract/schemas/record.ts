@@ -51,7 +51,19 @@ export function recordSchema(profile: Pick<Profile, 'families' | 'phases'>) {
       messages: { type: 'array', minItems: 1, items: message },
       metadata: {
         type: 'object',
-        required: ['id', 'source_family', 'source_key', 'document_id', 'source_group', 'content_hash', 'pii_status', 'license_tag', 'split', 'phase', 'provenance'],
+        required: [
+          'id',
+          'source_family',
+          'source_key',
+          'document_id',
+          'source_group',
+          'content_hash',
+          'pii_status',
+          'license_tag',
+          'split',
+          'phase',
+          'provenance',
+        ],
         properties: {
           id: sha256,
           source_family: { enum: Object.keys(profile.families) },

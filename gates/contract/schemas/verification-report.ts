@@ -1,0 +1,96 @@
+/** JSON Schema of `verification_report.json`: what a training job or a pull request reads before it goes on. */
+const GATES = ['coverage', 'leakage', 'distribution', 'pii', 'provenance', 'hash', 'split', 'stats'] as const
+const count = { type: 'integer', minimum: 0 } as const
+const text = { type: 'string' } as const
+const texts = { type: 'array', items: text } as const
+const state = { enum: ['passed', 'waived', 'failed', 'not run'] } as const
+const each = <T>(additionalProperties: T) => ({ type: 'object', additionalProperties }) as const
+const named = <T>(names: readonly string[], schema: T) =>
+  ({
+    type: 'object',
+    required: [...names],
+    additionalProperties: false,
+    properties: Object.fromEntries(names.map((name) => [name, schema])),
+  }) as const
+
+const violation = {
+  type: 'object',
+  required: ['code', 'subject', 'expected', 'found'],
+  properties: { code: text, subject: text, expected: text, found: text, cause: text, names: texts },
+} as const
+
+const details = {
+  type: 'object',
+  required: [
+    'claim',
+    'state',
+    'records',
+    'population',
+    'examined',
+    'rules',
+    'violations',
+    'warnings',
+    'measures',
+    'waivers',
+    'failed_tests',
+    'errors',
+  ],
+  properties: {
+    claim: text,
+    state,
+    records: count,
+    population: count,
+    examined: count,
+    rules: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['code', 'says', 'state', 'population', 'examined', 'violations', 'failure'],
+        properties: {
+          code: text,
+          says: text,
+          state,
+          population: count,
+          examined: count,
+          violations: count,
+          failure: { type: ['string', 'null'] },
+        },
+      },
+    },
+    violations: each({
+      type: 'object',
+      required: ['count', 'says', 'todo', 'references', 'samples'],
+      properties: { count, says: text, todo: text, references: texts, samples: { type: 'array', items: violation } },
+    }),
+    warnings: texts,
+    measures: each(each({ type: 'number' })),
+    waivers: { type: 'array', items: { type: 'object' } },
+    failed_tests: texts,
+    errors: texts,
+  },
+} as const
+
+export const verificationReportSchema = {
+  $id: 'signoff:verification-report',
+  title: 'Verification report: the verdict over one dataset',
+  type: 'object',
+  required: [
+    ...['report_version', 'verification_timestamp', 'verdict', 'all_gates_passed', 'gate_results', 'states', 'verification_details'],
+    ...['statistics', 'dataset', 'dataset_digest', 'seed', 'contract_version'],
+  ],
+  properties: {
+    report_version: { const: '1.0' },
+    verification_timestamp: { type: 'string', format: 'date-time' },
+    verdict: state,
+    all_gates_passed: { type: 'boolean' },
+    gate_results: named(GATES, { type: 'boolean' }),
+    states: named([...GATES, 'contract'], state),
+    verification_details: named([...GATES, 'contract'], details),
+    statistics: { type: ['object', 'null'] },
+    dataset: text,
+    dataset_digest: { type: 'string', pattern: '^([0-9a-f]{64})?$' },
+    seed: { type: 'integer' },
+    contract_version: text,
+    note: text,
+  },
+} as const

@@ -1,0 +1,29 @@
+/** The contract's JSON Schemas by file name, for the default profile. */
+import { resolveProfile } from '#contract/profile.ts'
+import { coverageReportSchema } from '#contract/schemas/coverage-report.ts'
+import { ledgerEntrySchema, provenanceLineSchema } from '#contract/schemas/ledger.ts'
+import { manifestSchema, statisticsSchema } from '#contract/schemas/manifest.ts'
+import { profileInputSchema } from '#contract/schemas/profile.ts'
+import { recordSchema } from '#contract/schemas/record.ts'
+import { verificationReportSchema } from '#contract/schemas/verification-report.ts'
+
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
+
+export function schemaFiles(): Record<string, string> {
+  const schemas = {
+    record: recordSchema(resolveProfile({})),
+    manifest: manifestSchema,
+    statistics: statisticsSchema,
+    'coverage-report': coverageReportSchema,
+    'ledger-entry': ledgerEntrySchema,
+    'provenance-line': provenanceLineSchema,
+    profile: profileInputSchema,
+    'verification-report': verificationReportSchema,
+  }
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      `docs/schemas/${name}.json`,
+      `${JSON.stringify({ $schema: DIALECT, ...schema }, null, 2)}\n`,
+    ]),
+  )
+}
