@@ -7,7 +7,7 @@ import { CONTRACT_VERSION, MANIFEST_VERSION, type Manifest, type SourceEntry } f
 import { type Profile, hardHoldouts, resolveProfile } from '#contract/profile.ts'
 import type { DatasetRecord, ProcessingStep, Split } from '#contract/record.ts'
 import { makeRecord, random } from './clean-record.ts'
-import type { MemoryDataset } from './memory-dataset.ts'
+import type { MemoryDataset } from './planted.ts'
 import { reseal } from './reseal.ts'
 
 export interface CleanOptions {

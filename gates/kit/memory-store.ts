@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { ledgerPath, MANIFEST_PATH } from '#contract/layout.ts'
 import { compareCodePoints } from '#contract/python-text.ts'
 import type { Store } from '#contract/store.ts'
-import type { MemoryDataset } from './memory-dataset.ts'
+import type { MemoryDataset } from './planted.ts'
 
 const lines = (items: readonly unknown[]): string =>
   items.map((item) => `${typeof item === 'string' ? item : JSON.stringify(item)}\n`).join('')

@@ -18,7 +18,7 @@ import {
 import { KEPT_OUT, type Outcome } from '#contract/ledger.ts'
 import type { Accounting, CoverageReport, FileEntry, OutcomeCounts, ProvenanceEntry, Statistics, Tally } from '#contract/manifest.ts'
 import { SPLITS, type DatasetRecord, type Split } from '#contract/record.ts'
-import { type MemoryDataset, recordsOf, shardPaths, splitOf } from './memory-dataset.ts'
+import { type MemoryDataset, recordsOf, shardPaths, splitOf } from './planted.ts'
 import { renderDataset, shardText } from './memory-store.ts'
 
 const entryOf = (path: string, bytes: Buffer): FileEntry => ({ path, size_bytes: bytes.length, sha256: hash('sha256', bytes) })

@@ -36,7 +36,8 @@ test('a report before the run says that nothing ran, and is valid', () => {
 test('all gates passed only where all nine files ran whole and left evidence', async () => {
   const evidence = await evidenceFor()
   const whole = report(all(evidence), all(ran))
-  expect(validate(whole), JSON.stringify(validate.errors)).toBe(true)
+  validate(whole)
+  expect(validate.errors).toBeNull()
   expect(whole).toMatchObject({ verdict: 'passed', all_gates_passed: true, dataset_digest: evidence.dataset_digest })
   expect(report({ ...all(evidence), pii: null }, all(ran))).toMatchObject({
     verdict: 'not run',
@@ -65,7 +66,8 @@ test('a failed gate names its violations by code and reference, and nothing pass
   const failed = report(all(evidence), all(ran))
   expect(failed.verdict).toBe('failed')
   expect(failed.verification_details.hash.violations['id_mismatch']).toMatchObject({ count: 1, references: ['train/train_000.jsonl:3'] })
-  expect(validate(failed), JSON.stringify(validate.errors)).toBe(true)
+  validate(failed)
+  expect(validate.errors).toBeNull()
 })
 
 test('waived is not passed', async () => {

@@ -98,7 +98,7 @@ function judgeDuplicate(
     violate(tally, { code: 'survivor_missing', subject: ref, expected, found, names })
   if (index === undefined)
     wrong('the id of a record that is kept', survivor === '' ? 'none' : `${token(survivor)}, which is not in the dataset`)
-  else if (entry['kind'] === 'excluded_holdout' && !(census.families[census.columns.family[index]!]! in profile.holdouts))
+  else if (entry['kind'] === 'excluded_holdout' && !Object.hasOwn(profile.holdouts, census.families[census.columns.family[index]!] ?? ''))
     wrong('a record of a holdout family', `one of ${token(census.families[census.columns.family[index]!])}`)
   else if (entry['kind'] === 'near_duplicate' && survivor === entry['id']) wrong('another record', 'itself')
   examined(tally.similarity_low)
