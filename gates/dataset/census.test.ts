@@ -66,7 +66,7 @@ describe('a dataset', () => {
     expect(facts(threads)).toEqual(facts(inline))
     expect(threads.manifest).toEqual(inline.manifest)
     expect(await threads.record(7)).toEqual(await inline.record(7))
-  })
+  }, 60_000)
 
   test('comes back from disk as it was taken', async () => {
     const store = memoryStore(cleanDataset())
@@ -102,7 +102,7 @@ const shard = fc.tuple(fc.array(bytesOfLine, { maxLength: 12 }), fc.boolean()).m
 })
 
 describe('hostile shards', () => {
-  property.prop([shard, shard, fc.integer({ min: 1, max: 400 })])('never stop the census, and where chunks are cut changes nothing', async (a, b, chunkBytes) => {
+  property.prop([shard, shard, fc.integer({ min: 1, max: 400 })], { numRuns: 60 })('never stop the census, and where chunks are cut changes nothing', async (a, b, chunkBytes) => {
     const store = bytesStore(new Map([['train/train_000.jsonl', a], ['test/x.jsonl', b], ['manifest.json', Buffer.from('[')]]), 'memory:')
     const whole = await takeCensus({ store, profile, examiners: [witness as Examiner], workers: 0 })
     const cut = await takeCensus({ store, profile, examiners: [witness as Examiner], workers: 0, chunkBytes })
@@ -110,7 +110,7 @@ describe('hostile shards', () => {
     expect(cut.summaries).toEqual(whole.summaries)
     expect((whole.summaries['witness'] as string[]).length).toBe(whole.population)
     expect(whole.manifestProblem).toBe('it is not JSON')
-  })
+  }, 60_000)
 
   test('each problem has its words, and quotes nothing', async () => {
     const lines = ['{"a":1}', '', '\ufeff{}', 'secret', '[1]', 'null', '{"b":"' + 'x'.repeat(90) + '"}'].map((line) => Buffer.from(line))

@@ -15,7 +15,7 @@ export function eachLine(
   start: number,
   end: number,
   visitLine: (buffer: Buffer, from: number, to: number, offset: number, length: number) => void,
-  { block = 4_194_304, maxLine = MAX_LINE_BYTES }: { block?: number; maxLine?: number } = {},
+  { block = Math.min(4_194_304, end - start + 65_536), maxLine = MAX_LINE_BYTES }: { block?: number; maxLine?: number } = {},
 ): void {
   const visit = (from: number, to: number, offset: number, length: number): void =>
     length > maxLine ? visitLine(buffer, -1, -1, offset, length) : visitLine(buffer, from, to, offset, length)
@@ -74,7 +74,7 @@ export function eachLine(
 
 /** Bytes of the line that begins at `offset`, of which the first `known` hold no line feed. */
 function lengthFrom(source: ByteSource, offset: number, known: number): number {
-  const block = Buffer.allocUnsafeSlow(4_194_304)
+  const block = Buffer.allocUnsafeSlow(1_048_576)
   for (let length = known; ; ) {
     const got = source.read(block, 0, block.length, offset + length)
     if (got === 0) return length

@@ -12,7 +12,8 @@ import { highOf, lowOf } from './gram-keys.ts'
 export const SAMPLE = { holdout: 128, measured: 64 } as const
 /** A gram in more needles than this is common. */
 const COMMON = 32
-const BITMAP_BITS = 27
+/** The bitmap has 16 bits a gram, so that one probe in sixteen of strangers goes on, and ends at 16 MB. */
+const bitmapBits = (total: number): number => Math.min(27, Math.max(10, Math.ceil(Math.log2(total * 16 + 1))))
 
 export interface Needles {
   /** Record of each needle, ascending. */
@@ -31,8 +32,9 @@ export interface GramIndex extends Omit<Needles, 'key'> {
   entryOf: Uint32Array
   /** By needle: how many of its sampled grams must be met for it to be verified. */
   bar: Float64Array
-  /** One bit a hash: most probes end here. */
+  /** One bit a hash, of `32 - shift` bits: most probes end here. */
   bitmap: Uint32Array
+  shift: number
   /** Open addressing: key and entry + 1. */
   slotKey: Float64Array
   slotEntry: Uint32Array
@@ -43,7 +45,7 @@ export interface GramIndex extends Omit<Needles, 'key'> {
   needle: Uint32Array
 }
 
-export const bitOf = (low: number, high: number): number => (Math.imul(low, 0x9e3779b1) ^ high) >>> (32 - BITMAP_BITS)
+export const bitOf = (low: number, high: number, shift: number): number => (Math.imul(low, 0x9e3779b1) ^ high) >>> shift
 export const slotOf = (low: number, high: number, mask: number): number => (Math.imul(low, 0x85ebca6b) ^ Math.imul(high, 0xc2b2ae35)) & mask
 
 const words = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(length * 4))
@@ -54,7 +56,8 @@ export function buildGramIndex(needles: Needles, share: number): GramIndex {
   const slots = 2 ** Math.ceil(Math.log2(Math.max(16, total * 1.6)))
   const slotKey = doubles(slots)
   const slotEntry = words(slots)
-  const bitmap = words(1 << (BITMAP_BITS - 5))
+  const shift = 32 - bitmapBits(total)
+  const bitmap = words(2 ** (32 - shift - 5))
   const entryOf = words(total)
   let entries = 0
   for (let i = 0; i < total; i++) {
@@ -65,13 +68,13 @@ export function buildGramIndex(needles: Needles, share: number): GramIndex {
     if (slotEntry[slot] === 0) {
       slotKey[slot] = key
       slotEntry[slot] = ++entries
-      const bit = bitOf(low, high)
+      const bit = bitOf(low, high, shift)
       bitmap[bit >>> 5]! |= 1 << (bit & 31)
     }
     entryOf[i] = slotEntry[slot]! - 1
   }
   const { record, holdout, grams, start } = needles
-  return { record, holdout, grams, start, entryOf, bar: barsOf(needles, share), bitmap, slotKey, slotEntry, entries, ...postings(needles, entryOf, entries, barsOf(needles, share)) }
+  return { record, holdout, grams, start, entryOf, bar: barsOf(needles, share), bitmap, shift, slotKey, slotEntry, entries, ...postings(needles, entryOf, entries, barsOf(needles, share)) }
 }
 
 function barsOf({ record, grams, start }: Needles, share: number): Float64Array {

@@ -6,25 +6,33 @@ import type { Found } from './gram-worker.ts'
 
 export interface Search {
   begin(): void
-  look(index: number, record: DatasetRecord, grams: GramHashes, train: boolean): void
+  look(index: number, record: DatasetRecord, hashes: GramHashes, train: boolean): void
   end(): Pick<Found, 'found' | 'below'>
 }
 
-/** Remembered sets of common grams; boilerplate recurs, so few are met. */
-const MEMO_LIMIT = 20_000
+/** Remembered judgements of each kind; boilerplate recurs, so few are made. */
+const MEMO_LIMIT = 100_000
+
+/**
+ * The same grams of a needle's sample were met before, in a record that lacked `missing` of the share. For this one to hold that much
+ * more and still none of the `unmet` sampled grams has a chance of (1 - missing) ** unmet: below 2e-9 it is not read again.
+ * Boilerplate in thousands of records is so judged once.
+ */
+const isSettled = (missing: number, unmet: number, whole: boolean): boolean => whole || -Math.log1p(-missing) * unmet >= 20
 
 /** `verify` returns the exact containment of a needle in a record. */
 export function makeSearch(index: GramIndex, share: number, frequency: Uint32Array, verify: (needle: number, record: DatasetRecord) => number): Search {
-  const { record: needleRecord, start, entryOf, bar, bitmap, slotKey, slotEntry, common, first, needle, entries } = index
+  const { record: needleRecord, start, entryOf, bar, bitmap, shift, slotKey, slotEntry, common, first, needle, entries, grams } = index
   const mask = slotKey.length - 1
   /** Last record that held an entry, + 1. */
   const seenIn = new Uint32Array(entries)
-  const hits = new Uint16Array(needleRecord.length)
+  const touchedIn = new Uint32Array(needleRecord.length)
   const judgedIn = new Uint32Array(needleRecord.length)
   const isFound = new Uint8Array(needleRecord.length)
   const best = new Float64Array(needleRecord.length)
   const byCommon = new Map<string, Uint32Array>()
-  const refuted = new Set<string>()
+  /** By needle and the very grams of its sample that were met: the exact share that was found. */
+  const refuted = new Map<string, number>()
   let found: number[] = []
   let below: number[] = []
 
@@ -33,7 +41,7 @@ export function makeSearch(index: GramIndex, share: number, frequency: Uint32Arr
     for (let i = 0; i < count; i++) {
       const low = lows[i]!
       const high = highs[i]!
-      const bit = bitOf(low, high)
+      const bit = bitOf(low, high, shift)
       if (((bitmap[bit >>> 5]! >>> (bit & 31)) & 1) === 0) continue
       const key = keyOf(low, high)
       let slot = slotOf(low, high, mask)
@@ -56,22 +64,31 @@ export function makeSearch(index: GramIndex, share: number, frequency: Uint32Arr
     byCommon.set(name, carried)
     return carried
   }
-  const judge = (i: number, at: number, record: DatasetRecord, rare: number, name: string): void => {
-    let count = rare
-    for (let k = start[i]!; k < start[i + 1]!; k++) if (common[entryOf[k]!] === 1 && seenIn[entryOf[k]!] === at + 1) count++
+  const judge = (i: number, at: number, record: DatasetRecord): void => {
+    judgedIn[i] = at + 1
+    if (isFound[i] === 1 || needleRecord[i] === at) return
+    let [count, a, b] = [0, 0, 0]
+    for (let k = start[i]!; k < start[i + 1]!; k++) {
+      const entry = entryOf[k]!
+      if (seenIn[entry] !== at + 1) continue
+      count++
+      a = Math.imul(a ^ entry, 0x9e3779b1) ^ (a >>> 15)
+      b = Math.imul(b + entry, 0x85ebca6b) ^ (b >>> 13)
+    }
     const sampled = start[i + 1]! - start[i]!
-    // Boilerplate alone that was once refuted for this needle is not read again.
-    const memo = rare === 0 ? `${i}/${name}` : ''
-    if (rare === 0 && refuted.has(memo)) return
     let measured = count / sampled
     if (count >= bar[i]!) {
+      const same = `${i}/${a}/${b}`
+      const before = refuted.get(same)
+      if (before !== undefined && isSettled(share - before, sampled - count, sampled === grams[i])) return
       measured = verify(i, record)
       if (measured >= share) {
         isFound[i] = 1
         found.push(i, at, measured)
         return
       }
-      if (rare === 0) refuted.add(memo)
+      if (refuted.size >= MEMO_LIMIT) refuted.clear()
+      refuted.set(same, measured)
     }
     if (measured > best[i]!) {
       best[i] = measured
@@ -83,23 +100,24 @@ export function makeSearch(index: GramIndex, share: number, frequency: Uint32Arr
       found = []
       below = []
     },
-    look(at, record, grams, train) {
+    look(at, record, hashes, train) {
       const touched: number[] = []
       const held: number[] = []
-      entriesIn(at, grams, (entry) => {
+      entriesIn(at, hashes, (entry) => {
         if (train) Atomics.add(frequency, entry, 1)
         if (common[entry] === 1) held.push(entry)
-        else for (let p = first[entry]!; p < first[entry + 1]!; p++) if (hits[needle[p]!]!++ === 0) touched.push(needle[p]!)
+        else {
+          for (let p = first[entry]!; p < first[entry + 1]!; p++) {
+            const i = needle[p]!
+            if (touchedIn[i] === at + 1) continue
+            touchedIn[i] = at + 1
+            touched.push(i)
+          }
+        }
       })
-      const name = held.length === 0 ? '' : held.sort((a, b) => a - b).join()
-      for (const i of touched) {
-        const rare = hits[i]!
-        hits[i] = 0
-        judgedIn[i] = at + 1
-        if (isFound[i] === 0 && needleRecord[i] !== at) judge(i, at, record, rare, name)
-      }
+      for (const i of touched) judge(i, at, record)
       if (held.length === 0) return
-      for (const i of carriedBy(held, name)) if (isFound[i] === 0 && needleRecord[i] !== at && judgedIn[i] !== at + 1) judge(i, at, record, 0, name)
+      for (const i of carriedBy(held, held.sort((a, b) => a - b).join())) if (judgedIn[i] !== at + 1) judge(i, at, record)
     },
     end: () => ({ found: Float64Array.from(found), below: Float64Array.from(below) }),
   }

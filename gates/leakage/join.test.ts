@@ -55,7 +55,7 @@ const number0 = (numbers: readonly number[]): string => (numbers[0]! % 2 === 0 ?
 describe('the join', () => {
   property.prop([corpus, fc.constantFrom(0.5, 0.6, 0.75, 0.9, 0.95, 1), fc.integer({ min: 1, max: 3 })], { numRuns: Number(process.env['JOIN_RUNS'] ?? 200) })('finds exactly the pairs that brute force finds', async (texts, threshold, parts) => {
     expect(await pairsOf(texts, threshold, Math.min(parts, texts.length))).toEqual(bruteForce(texts, threshold))
-  })
+  }, 60_000)
 
   test('39 of 41 words is found at 0.95, and 38 of 40 too, but 37 of 39 is not', async () => {
     const of = (shared: number, own: number, mark: string): string => [...Array.from({ length: shared }, (_, i) => `s${i}`), ...Array.from({ length: own }, (_, i) => `${mark}${i}`)].join(' ')
@@ -82,7 +82,7 @@ describe('the word hasher', () => {
       if (hasher.sequence(Buffer.from(text)) !== words(text).length) wrong.push(point.toString(16))
     }
     expect(wrong).toEqual([])
-  })
+  }, 60_000)
 
   property.prop([fc.array(fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom('我们 去', 'สวัสดี', 'the cat', 'É', '\u200b')), { maxLength: 30 })])('counts the distinct words that the contract counts', (parts) => {
     const text = parts.join(' ').toWellFormed()

@@ -67,41 +67,35 @@ export function makeWordHasher(): WordHasher {
     const end = bytes.length
     let size = once ? rebuild(1 << Math.max(8, 29 - Math.clz32(end)), 0) : 0
     let count = 0
-    let h1 = 0x811c9dc5
-    let h2 = 0x9747b28c
-    let inside = false
-    for (let i = 0; i <= end; i++) {
-      const byte = i < end ? bytes[i]! : 32
-      if (SPACE[byte] === 0) {
+    for (let i = 0; i < end; ) {
+      if (SPACE[bytes[i]!] === 1) {
+        i++
+        continue
+      }
+      let h1 = 0x811c9dc5
+      let h2 = 0x9747b28c
+      do {
+        const byte = bytes[i]!
         h1 = Math.imul(h1 ^ byte, 0x01000193)
         h2 = Math.imul(((h2 << 5) | (h2 >>> 27)) ^ byte, 0x9e3779b1)
-        inside = true
-      } else if (inside) {
-        h1 = finish(h1)
-        h2 = finish(h2)
-        let known = false
-        if (once) {
-          let slot = h2 & (size - 1)
-          for (let at = table[slot]!; at !== 0; at = table[slot]!) {
-            if (low[at - 1] === h1 && high[at - 1] === h2) {
-              known = true
-              break
-            }
-            slot = (slot + 1) & (size - 1)
-          }
-          if (!known) table[slot] = count + 1
+        i++
+      } while (i < end && SPACE[bytes[i]!] === 0)
+      h1 = finish(h1)
+      h2 = finish(h2)
+      if (once) {
+        let slot = h2 & (size - 1)
+        let at = table[slot]!
+        while (at !== 0 && (low[at - 1] !== h1 || high[at - 1] !== h2)) {
+          slot = (slot + 1) & (size - 1)
+          at = table[slot]!
         }
-        if (!known) {
-          if (count === low.length) grow()
-          low[count] = h1
-          high[count] = h2
-          count++
-          if (once && count * 2 > size) size = rebuild(size * 2, count)
-        }
-        h1 = 0x811c9dc5
-        h2 = 0x9747b28c
-        inside = false
+        if (at !== 0) continue
+        table[slot] = count + 1
       }
+      if (count === low.length) grow()
+      low[count] = h1
+      high[count++] = h2
+      if (once && count * 2 > size) size = rebuild(size * 2, count)
     }
     return count
   }
