@@ -10,9 +10,14 @@ import { contractExaminer, type ContractSummary } from './examiner.ts'
 import { contractFaults } from './faults.ts'
 import { judgeManifest, judgePaths, judgePrevious, judgeShardSizes, judgeStrayFiles } from './manifest-rules.ts'
 import { type ContractCode, contractRules } from './rules.ts'
-import { explainError } from './schema-error.ts'
+import { explainError, once } from './schema-error.ts'
 
 type Counts = Tally<ContractCode>
+
+const LINE_VALIDATORS = {
+  ledger_schema: once(() => validator(ledgerEntrySchema, { allErrors: false })),
+  sidecar_schema: once(() => validator(provenanceLineSchema, { allErrors: false })),
+}
 
 async function judgeLines(
   { store }: GateContext,
@@ -20,7 +25,7 @@ async function judgeLines(
   code: 'ledger_schema' | 'sidecar_schema',
   tally: Counts,
 ): Promise<void> {
-  const validate = validator(code === 'ledger_schema' ? ledgerEntrySchema : provenanceLineSchema, { allErrors: false })
+  const validate = LINE_VALIDATORS[code]()
   for (const path of paths) {
     for await (const { ref, entry } of readObjects(store, path)) {
       examined(tally[code])

@@ -8,9 +8,11 @@ import { examined, type Tally, violate } from '../kit/tally.ts'
 import { listedFiles, named, own, readJson, text, token } from '../kit/untrusted.ts'
 import { differingFields } from './profile-differs.ts'
 import type { ContractCode } from './rules.ts'
-import { explainError } from './schema-error.ts'
+import { explainError, once } from './schema-error.ts'
 
 type Counts = Tally<ContractCode>
+
+const manifestValidator = once(() => validator(manifestSchema))
 
 export function judgeManifest({ census, profile }: GateContext, tally: Counts): void {
   examined(tally.manifest_missing)
@@ -19,7 +21,7 @@ export function judgeManifest({ census, profile }: GateContext, tally: Counts): 
     return
   }
   examined(tally.manifest_schema)
-  const validate = validator(manifestSchema)
+  const validate = manifestValidator()
   if (!validate(census.manifest)) {
     for (const error of validate.errors ?? []) {
       if (error.keyword === 'if') continue

@@ -26,3 +26,9 @@ export function explainError(error: ErrorObject): { field: string; expected: str
       return { field, expected: `what ${error.message ?? 'the schema says'}`, found: token(data) }
   }
 }
+
+/** Compiling a schema takes a tenth of a second or more: it is done when it is first needed, and then kept. */
+export function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}

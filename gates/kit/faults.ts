@@ -42,13 +42,15 @@ export async function judgeStore<Code extends string>(
 
 export const faultsOf = <Code extends string>(gate: Gate<Code>, code: Code): readonly Fault[] => [gate.faults[code]].flat() as Fault[]
 
+let pristine: MemoryDataset | undefined
+
 /** Runs a gate over a clean dataset that `fault` (default: the first one of the code) has broken. */
 export async function runFault<Code extends string>(
   gate: Gate<Code>,
   code: Code,
   fault: Fault = faultsOf(gate, code)[0]!,
 ): Promise<RuleResult<Code>[]> {
-  const clean = cleanDataset()
+  const clean = structuredClone((pristine ??= cleanDataset()))
   const context = fault.context?.(structuredClone(clean)) ?? {}
   fault.break(clean)
   return judge(gate, fault.unsealed === true ? clean : reseal(clean), context)
