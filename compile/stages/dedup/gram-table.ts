@@ -2,6 +2,9 @@
  * n-grams as 64-bit hashes, each with the set of holdout records that hold it. Boilerplate (a system prompt in thousands of
  * holdouts) is what makes such an index quadratic: hundreds of grams with thousands of owners each. So sets of owners are
  * kept once, as paths of a trie; counting walks each set once, however many grams share it.
+ *
+ * Most of what streams past shares nothing. An n-gram can only be known if the short gram at its end is, and if that one is not,
+ * no window that covers it is either: so a foreign text is crossed in leaps of half an n-gram, as Boyer and Moore search.
  */
 import { fold, type WordHashes } from './word-hashes.ts'
 
@@ -14,11 +17,13 @@ export interface GramTable {
   shared(sequence: WordHashes): Map<number, number>
 }
 
+/** Filter of short grams: eight bits for each that is expected, 8 MB at most. */
+const filterBits = (expected: number): number => Math.min(26, Math.max(12, Math.ceil(Math.log2(expected * 8))))
 const BASE_A = 0x01000193
 const BASE_B = 0x5bd1e995
 
-/** `owners`: most owners that will be added. */
-export function createGramTable(n: number, owners: number): GramTable {
+/** `owners`: most owners that will be added. `expected`: about how many grams; a wrong guess costs time or memory alone. */
+export function createGramTable(n: number, owners: number, expected = 2 ** 12): GramTable {
   let capacity = 2 ** 14
   let keyA = new Int32Array(capacity)
   let keyB = new Int32Array(capacity)
@@ -28,6 +33,9 @@ export function createGramTable(n: number, owners: number): GramTable {
   let size = 0
   let added = 0
   let probe = 0
+  const short = Math.max(1, n >> 1)
+  const bits = filterBits(expected)
+  const filter = new Uint32Array(2 ** (bits - 5))
   // Trie of owner sets: the nodes below `owners` are the sets of one owner.
   const parent: number[] = []
   const lastOwner: number[] = []
@@ -45,6 +53,7 @@ export function createGramTable(n: number, owners: number): GramTable {
     }
     return next
   }
+  const bitOf = (a: number, b: number): number => fold(b, a) >>> (32 - bits)
   const find = (a: number, b: number): number => {
     const mask = capacity - 1
     let slot = fold(a, b) & mask
@@ -74,6 +83,10 @@ export function createGramTable(n: number, owners: number): GramTable {
       const owner = added++
       if (owner >= owners) throw new RangeError(`found owner ${owner}; expected at most ${owners} owners`)
       let distinct = 0
+      eachGram(sequence, short, (a, b) => {
+        const bit = bitOf(a, b)
+        filter[bit >>> 5]! |= 1 << (bit & 31)
+      })
       eachGram(sequence, n, (a, b) => {
         if (size * 2 > capacity) enlarge()
         const slot = find(a, b)
@@ -94,13 +107,21 @@ export function createGramTable(n: number, owners: number): GramTable {
     shared(sequence) {
       const sets = new Map<number, number>()
       probe++
-      eachGram(sequence, n, (a, b) => {
-        const slot = find(a, b)
+      const { low, high, count } = sequence
+      for (let i = 0; i + n <= count; ) {
+        const end = i + n - short
+        const bit = bitOf(gramAt(low, BASE_A, end, short), gramAt(high, BASE_B, end, short))
+        if (((filter[bit >>> 5]! >>> (bit & 31)) & 1) === 0) {
+          i = end + 1
+          continue
+        }
+        const slot = find(gramAt(low, BASE_A, i, n), gramAt(high, BASE_B, i, n))
         const set = node[slot]!
-        if (set === -1 || stamp[slot] === probe) return
+        i++
+        if (set === -1 || stamp[slot] === probe) continue
         stamp[slot] = probe
         sets.set(set, (sets.get(set) ?? 0) + 1)
-      })
+      }
       const counts = new Map<number, number>()
       for (const [from, count] of sets) {
         for (let set = from; ; set = parent[set - owners]!) {
@@ -120,18 +141,25 @@ const power = (base: number, exponent: number): number => {
   return result
 }
 
-/** Two rolling polynomials modulo 2^32 over the words' hashes: exact under wrap-around, so a gram hashes alike wherever it stands. */
+/** A polynomial modulo 2^32 over the hashes of `n` words. */
+function gramAt(words: Int32Array, base: number, from: number, n: number): number {
+  let value = 0
+  for (let i = from; i < from + n; i++) value = (Math.imul(value, base) + words[i]!) | 0
+  return value
+}
+
+/** All grams, the polynomials rolled along: exact under wrap-around, so a gram has the hash of `gramAt` wherever it stands. */
 function eachGram({ low, high, count }: WordHashes, n: number, visit: (a: number, b: number) => void): void {
   const outA = power(BASE_A, n)
   const outB = power(BASE_B, n)
   let a = 0
   let b = 0
   for (let i = 0; i < count; i++) {
-    a = (Math.imul(a, BASE_A) + fold(low[i]!, high[i]!)) | 0
-    b = (Math.imul(b, BASE_B) + fold(high[i]!, low[i]!)) | 0
+    a = (Math.imul(a, BASE_A) + low[i]!) | 0
+    b = (Math.imul(b, BASE_B) + high[i]!) | 0
     if (i >= n) {
-      a = (a - Math.imul(outA, fold(low[i - n]!, high[i - n]!))) | 0
-      b = (b - Math.imul(outB, fold(high[i - n]!, low[i - n]!))) | 0
+      a = (a - Math.imul(outA, low[i - n]!)) | 0
+      b = (b - Math.imul(outB, high[i - n]!)) | 0
     }
     if (i >= n - 1) visit(a, b)
   }

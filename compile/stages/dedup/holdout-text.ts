@@ -59,8 +59,13 @@ function readSequence({ messages, rejected }: RecordTexts, sequence: WordHashes)
   for (const { content } of rejected ?? []) appendWords(content, sequence)
 }
 
+/** Characters to a word, about: there are as many grams as words. */
+const UNITS_A_WORD = 5
+
 function collect(set: WorkingSet, holdouts: readonly number[], from: number, budget: number, sequence: WordHashes): Batch {
-  const table = createGramTable(splits.holdoutText.gram, holdouts.length - from)
+  let units = 0
+  for (let i = from; i < holdouts.length && units < budget * UNITS_A_WORD; i++) units += set.columns.length[holdouts[i]!]!
+  const table = createGramTable(splits.holdoutText.gram, holdouts.length - from, Math.min(budget, units / UNITS_A_WORD))
   const owners: Batch['owners'] = []
   for (let i = from; i < holdouts.length && (owners.length === 0 || table.size < budget); i++) {
     readSequence(set.texts(holdouts[i]!), sequence)

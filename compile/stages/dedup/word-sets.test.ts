@@ -8,7 +8,7 @@ it.each([['in memory', undefined], ['in a scratch file', 'sets.bin']])('gives ba
   const folder = mkdtempSync(join(tmpdir(), 'word-sets-'))
   const scratch = name === undefined ? undefined : join(folder, name)
   const sets = createWordSets({ ...(scratch && { scratch }), memoryBytes: 5 * 2 ** 20 })
-  // Sizes that cross the blocks of 2^20 words, an empty set, and one larger than a block.
+  // Sizes that cross the blocks of 2^16 words, empty sets, and some larger than a block.
   const sizes = [3, 0, 700_000, 700_000, 1, 2_500_000, 0, 12, 400_000]
   const word = (set: number, i: number): number => Math.imul(set * 7_919 + i, 0x9e3779b1) >>> 0
   for (const [set, size] of sizes.entries()) sets.add(Uint32Array.from({ length: size }, (__, i) => word(set, i)))

@@ -24,7 +24,7 @@ export interface WordSetsOptions {
   memoryBytes?: number
 }
 
-const BLOCK = 2 ** 20
+const BLOCK = 2 ** 16
 
 export function createWordSets({ scratch, memoryBytes = 64 * 2 ** 20 }: WordSetsOptions = {}): { add(words: Uint32Array): void; finish(): WordSets } {
   const sizes = new Column(Uint32Array)
@@ -81,7 +81,7 @@ function readers(sizes: Uint32Array, blocks: readonly Uint32Array[], file: () =>
   const starts = new Float64Array(sizes.length + 1)
   for (let i = 0; i < sizes.length; i++) starts[i + 1] = starts[i]! + sizes[i]!
   let buffer = new Uint32Array(2 ** 12)
-  let ahead = new Uint32Array(2 ** 16)
+  let ahead = new Uint32Array(0)
   let aheadStart = -1
   let aheadEnd = -1
   let last = -2
@@ -95,7 +95,7 @@ function readers(sizes: Uint32Array, blocks: readonly Uint32Array[], file: () =>
   const fromFile = (index: number, start: number, size: number): Uint32Array => {
     if (start >= aheadStart && start + size <= aheadEnd) return ahead.subarray(start - aheadStart, start - aheadStart + size)
     if (index !== last + 1) return readFile(buffer, start, size) === size ? buffer.subarray(0, size) : short(index)
-    if (size > ahead.length) ahead = new Uint32Array(size)
+    if (size > ahead.length || ahead.length === 0) ahead = new Uint32Array(Math.max(size, 2 ** 16))
     aheadStart = start
     aheadEnd = start + readFile(ahead, start, ahead.length)
     return aheadEnd >= start + size ? ahead.subarray(0, size) : short(index)

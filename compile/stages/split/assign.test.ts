@@ -1,11 +1,14 @@
 import { fc, test } from '@fast-check/vitest'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { recordId } from '#contract/identity.ts'
 import { SPLITS, type Split } from '#contract/record.ts'
 import { inMemorySet, type InMemoryRecord } from '../dedup/in-memory.ts'
 import { resolveDuplicates } from '../dedup/resolve.ts'
 import { assignSplits, NO_SPLIT, type Assignment } from './assign.ts'
 import { isHeldOut } from './held-out.ts'
+
+// A busy machine is no failure: nothing here is about time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const numbered = (from: number, to: number): string => Array.from({ length: to - from }, (_, i) => `w${from + i}`).join(' ')
 /** Texts that share nothing. */
