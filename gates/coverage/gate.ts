@@ -38,16 +38,17 @@ function judgeFamilies({ profile }: GateContext, counts: Map<string, number>, so
   }
 }
 
-function judgeSources({ census }: GateContext, sources: Fields[], tally: Counts): void {
+function judgeSources({ census, profile }: GateContext, sources: Fields[], tally: Counts): void {
   for (const [at, source] of sources.entries()) {
     examined(tally.source_undescribed)
     const missing = isGenerated(source) ? missingOfGenerator(source) : missingOfObject(source)
+    if (!Object.hasOwn(profile.families, text(source['source_family']) ?? '')) missing.push('a source_family of the profile')
     if (missing.length === 0) continue
     violate(tally, {
       code: 'source_undescribed',
       subject: `manifest.json#sources[${at}]`,
       expected: missing.join(', '),
-      found: 'none of it',
+      found: 'nothing of that',
       names: [token(source['name']), token(source['source_family'])],
     })
   }
@@ -149,7 +150,7 @@ export const coverageGate: Gate<CoverageCode> = {
     judgeFamilies(context, counts, sources, tally)
     judgeSources(context, sources, tally)
     remarks.family_missing = {
-      measures: Object.fromEntries(counts),
+      measures: Object.fromEntries(Object.keys(context.profile.families).map((family) => [family, counts.get(family) ?? 0])),
       ...(sources.length === 0 ? {} : { warnings: partialFamilies(context, sources) }),
     }
     if (tally.family_missing.population === 0) remarks.family_missing.emptyBecause = 'the profile requires no family'

@@ -6,7 +6,7 @@ import splits from '#contract/splits.json' with { type: 'json' }
 import type { Gate, GateContext } from '../kit/gate.ts'
 import { readLedger } from '../kit/ledger.ts'
 import { examined, newTally, type Remark, results, type Tally, violate } from '../kit/tally.ts'
-import { text } from '../kit/untrusted.ts'
+import { text, token } from '../kit/untrusted.ts'
 import { binomialBounds } from './binomial.ts'
 import { type DistributionSummary, distributionExaminer } from './examiner.ts'
 import { distributionFaults } from './faults.ts'
@@ -97,10 +97,10 @@ function judgeFamilies({ families }: Pool, tally: Counts): void {
       if (counts[split] >= low && counts[split] <= high) continue
       violate(tally, {
         code: 'family_share',
-        subject: `${family}/${split}`,
+        subject: `${token(family)}/${split}`,
         expected: `${low} to ${high} of ${all} groups`,
         found: share(counts[split], all),
-        names: [family, split],
+        names: [token(family), split],
       })
     }
   }

@@ -3,7 +3,7 @@ import { realpathSync, rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { statisticsFromCensus } from '../stats/recompute.ts'
+import { statisticsForReport } from '../stats/recompute.ts'
 import { saveCensus } from '../dataset/evidence.ts'
 import { takeCensus } from '../dataset/take-census.ts'
 import { writeJson } from './evidence.ts'
@@ -35,17 +35,18 @@ export default async function setup(project: TestProject): Promise<void> {
 async function handOver(project: TestProject, settings: Settings): Promise<void> {
   await needFolder(settings.dataset, 'Dataset')
   if (settings.previous !== '') await needFolder(settings.previous, 'Previous version')
+  // Resolved once: the gates must read the version that the census was taken of, whatever the link says later.
+  const dataset = realpathSync(settings.dataset)
+  const signer = readProfile(settings.profile)
   const census = await takeCensus({
-    store: folderStore(settings.dataset),
-    profile: readProfile(settings.profile),
+    store: folderStore(dataset),
+    profile: signer,
     ...(settings.workers === undefined ? {} : { workers: settings.workers }),
   })
   rmSync(settings.census, { recursive: true, force: true })
   saveCensus(census, settings.census)
-  writeJson(join(settings.evidence, 'statistics.json'), statisticsFromCensus(census))
+  writeJson(join(settings.evidence, 'statistics.json'), statisticsForReport(census, signer))
   const { name, previous, profile, evidence, seed, strict } = settings
-  // Resolved once: the gates must read the version that the census was taken of, whatever the link says later.
-  const dataset = realpathSync(settings.dataset)
   project.provide('signoff', {
     dataset,
     name,

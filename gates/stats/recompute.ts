@@ -1,5 +1,6 @@
 /** Statistics from the census' columns alone: what the compiler wrote is not looked at. */
 import type { Statistics, Tally } from '#contract/manifest.ts'
+import type { Profile } from '#contract/profile.ts'
 import type { Census } from '../dataset/census.ts'
 
 /** What a record without a family or phase is counted under; no family can have this name. */
@@ -7,7 +8,19 @@ export const UNKNOWN = '?'
 
 const names = <T>(): Record<string, T> => Object.create(null) as Record<string, T>
 
-export function statisticsFromCensus(census: Pick<Census, 'columns' | 'population' | 'shards' | 'families' | 'phases'>): Statistics {
+type Counted = Pick<Census, 'columns' | 'population' | 'shards' | 'families' | 'phases'>
+
+/**
+ * The same for readers: families and phases that the profile does not know are counted under `?`, because in a broken dataset
+ * their names may be any text.
+ */
+export function statisticsForReport(census: Counted, profile: Pick<Profile, 'families' | 'phases'>): Statistics {
+  const families = census.families.map((family) => (Object.hasOwn(profile.families, family) ? family : UNKNOWN))
+  const phases = census.phases.map((phase) => (profile.phases.includes(phase) ? phase : UNKNOWN))
+  return statisticsFromCensus({ ...census, families, phases })
+}
+
+export function statisticsFromCensus(census: Counted): Statistics {
   const { columns, shards, families, phases } = census
   const statistics: Statistics = {
     total: empty(),
