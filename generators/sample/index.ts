@@ -28,7 +28,7 @@ export const PLANT_LIST = 'plants.json'
 
 export interface SampleOptions {
   seed: number
-  /** 1 (default) makes about 3,900 conversations; 0.3 is the least that leaves room for the plants, whose number is always the same. */
+  /** 1 (default) makes about 3,900 conversations; 0.35 is about the least that leaves room for the plants, whose number is the same at every scale. */
   scale?: number
 }
 

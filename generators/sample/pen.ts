@@ -111,7 +111,7 @@ function polish(text: string): string {
   return text
     .replace(/ {2,}/g, ' ')
     .replace(/ ([,.?!;:])(?!\.)/g, '$1')
-    .replace(/\b([Aa]) (?=(?:[aeio]|hour|honest)(?!ne\b|nce\b))/g, '$1n ')
+    .replace(/\b([Aa]) (?=(?:[aeio]|u(?:n[^i]|mb|gl|p)|hour|honest)(?!ne\b|nce\b|ne-))/g, '$1n ')
     .replace(/(^|[.?!] )([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase())
     .trim()
 }

@@ -36,7 +36,7 @@ const shouted = (draft: Draft): Draft => ({
   messages: draft.messages.map(({ role, content }, i) => (role === 'user' ? user(i % 4 === 0 ? content.toUpperCase() : `  ${content}`) : assistant(`${content}\n`))),
 })
 
-const long = (draft: Draft): boolean => wordSet(draft.messages).size >= 110 && draft.messages.every(({ role }) => role !== 'system') && /^[\x20-\x7e‘’“”…]*$/.test(draft.messages.map(({ content }) => content).join(''))
+const long = (draft: Draft): boolean => wordSet(draft.messages, draft.rejected).size >= 90 && draft.messages.every(({ role }) => role !== 'system') && /^[\x20-\x7e‘’“”…]*$/.test(draft.messages.map(({ content }) => content).join(''))
 
 const WITHIN = ['mh_professional', 'mh_priority', 'cptsd_dialogs', 'addiction_turns', 'edge_chats', 'mh_professional', 'roleplay_pairs', 'dpo_messages', 'safety_prompts', 'teacher_answers', 'sarcasm_read', 'long_sessions'] as const
 const ACROSS = [
