@@ -21,7 +21,12 @@ export default defineConfig({
         ]
       : ['default'],
     projects: [
-      project({ name: 'unit', include: ['{gates,compile,generators,reports,scripts,examples}/**/*.test.ts'], exclude: ['**/*.faults.test.ts'] }),
+      project({
+        name: 'unit',
+        include: ['{gates,compile,generators,reports,scripts,examples}/**/*.test.ts'],
+        exclude: ['**/*.faults.test.ts'],
+        testTimeout: 60_000,
+      }),
       project({ name: 'faults', include: ['gates/**/*.faults.test.ts'], testTimeout: 60_000 }),
       ...(isSignoff
         ? [

@@ -22,7 +22,9 @@ export interface Books {
   rejections(source: number): { tried: number; rejected: number }
   /** Conversations kept so far under a family. */
   kept(family: string): number
-  /** The sums, families in the profile's order. Throws where they do not add up: that is a defect of the compiler, never of the data. */
+  /** The sums so far, families in the profile's order. */
+  sums(): Accounting
+  /** The sums. Throws where they do not add up: that is a defect of the compiler, never of the data. */
   close(): Accounting
 }
 
@@ -57,6 +59,7 @@ export function openBooks(config: Config): Books {
       return { tried: units.rejected + account.in, rejected: units.rejected + rejected }
     },
     kept: (family) => families[family]?.kept ?? 0,
+    sums: () => ({ sources, families }),
     close() {
       for (const [name, account] of Object.entries(sources)) checkSource(name, account)
       for (const [name, account] of Object.entries(families)) checkFamily(name, account)

@@ -56,8 +56,9 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
     })
     space.settle(duplicates)
     const problems = [...plan.problems, ...sourceProblems(config, ingested, books), ...emptyFamilies(config, books)]
+    // An object that broke off half-way leaves units that nothing became of: the sums can only be asked to add up without one.
+    if (problems.length > 0) throw new CompileError(problems, books.sums())
     const accounting = books.close()
-    if (problems.length > 0) throw new CompileError(problems, accounting)
 
     const previous = await previousVersion(config)
     effects.progress?.({ phase: 'assigning splits', done: 0, unit: 'conversations' })

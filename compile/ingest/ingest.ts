@@ -111,24 +111,27 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
     (conversations, stage) => stage(conversations, context),
     incoming as AsyncIterable<Conversation>,
   )
-  for await (const conversation of cleaned) {
-    const stored = identify(conversation, {
-      config,
-      source: index,
-      key: object.key,
-      document: documentId(object.key, conversation.document),
-      format: reader.shape,
-    })
-    if ('reason' in stored) {
-      settle('rejected', stored, conversation.document)
-      continue
+  try {
+    for await (const conversation of cleaned) {
+      const stored = identify(conversation, {
+        config,
+        source: index,
+        key: object.key,
+        document: documentId(object.key, conversation.document),
+        format: reader.shape,
+      })
+      if ('reason' in stored) {
+        settle('rejected', stored, conversation.document)
+        continue
+      }
+      const place = placeOf(stored.stored, stored.keys, sinks.segment)
+      if (contested) place.contested = { furtherPiece: conversation.furtherPiece === true }
+      result.placed.push(place)
     }
-    const place = placeOf(stored.stored, stored.keys, sinks.segment)
-    if (contested) place.contested = { furtherPiece: conversation.furtherPiece === true }
-    result.placed.push(place)
+  } finally {
+    units.read += reader.units()
   }
   const { size_bytes, sha256 } = await reader.facts()
-  units.read += reader.units()
   result.sources.push({
     name: source.name,
     source_class: source.group,
