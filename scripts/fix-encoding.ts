@@ -6,7 +6,7 @@
  */
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { lines } from '../compile/sources/containers/lines.ts'
 import { openText, type ObjectFacts } from '../compile/sources/open.ts'
@@ -131,9 +131,11 @@ export default async function main(args: string[]): Promise<number> {
     allowPositionals: true,
     options: { write: { type: 'boolean', default: false }, html: { type: 'boolean', default: false }, encoding: { type: 'string' } },
   })
-  const [path] = positionals
-  if (path === undefined || positionals.length > 1) throw new Error(`Found ${positionals.length} files; expected one. ${USAGE}`)
-  if (!existsSync(path)) throw new Error(`${path}: there is no such file; expected a text file. ${USAGE}`)
+  const [given] = positionals
+  if (given === undefined || positionals.length > 1) throw new Error(`Found ${positionals.length} files; expected one. ${USAGE}`)
+  if (!existsSync(given)) throw new Error(`${given}: there is no such file; expected a text file. ${USAGE}`)
+  // The file behind a link is replaced, not the link.
+  const path = await realpath(given)
   const { size, mode } = await stat(path)
   const options = { html: values.html, ...(values.encoding !== undefined && { encoding: values.encoding }) }
   const first = await pass(path, size, options, null)

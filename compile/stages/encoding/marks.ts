@@ -50,14 +50,13 @@ export function findRuns(text: string, pair: Pair): Run[] {
     for (let at = match.index; at < match.index + match[0].length; ) {
       const width = widthOf(pair.bytes.get(text[at]!)!)
       const source = text.slice(at, at + width)
-      const was = decoded(source, pair)
-      const kind = was === null ? 'none' : kindOf(was)
+      const { was, kind } = read(source, pair)
       if (kind === 'none') run = null
       else {
         if (run === null) runs.push((run = { marks: [], counts: {}, sure: false }))
-        run.marks.push({ start: at, end: at + width, source, was: was!, kind })
+        run.marks.push({ start: at, end: at + width, source, was, kind })
         run.counts[kind] = (run.counts[kind] ?? 0) + 1
-        run.sure ||= width > 2 && SURE.test(was!)
+        run.sure ||= width > 2 && SURE.test(was)
       }
       at += width
     }
@@ -65,11 +64,27 @@ export function findRuns(text: string, pair: Pair): Run[] {
   return runs
 }
 
-function decoded(source: string, pair: Pair): string | null {
+/** Marks repeat: a file has few different ones. */
+const known = new Map<string, { was: string; kind: Kind }>()
+const KNOWN = 20_000
+
+function read(source: string, pair: Pair): { was: string; kind: Kind } {
+  const name = `${pair.name} ${source}`
+  const found = known.get(name)
+  if (found !== undefined) return found
+  const was = decoded(source, pair)
+  const mark = { was, kind: was === '' ? ('none' as const) : kindOf(was) }
+  if (known.size >= KNOWN) known.clear()
+  known.set(name, mark)
+  return mark
+}
+
+/** The character, or '' where the bytes are none. */
+function decoded(source: string, pair: Pair): string {
   try {
     return decoder.decode(Uint8Array.from(source, (char) => pair.bytes.get(char)!))
   } catch {
-    return null
+    return ''
   }
 }
 
@@ -107,18 +122,39 @@ export function isDamage(run: Run, mark: Mark, text: string, pair: Pair, trust: 
   const last = text[run.marks.at(-1)!.end] ?? ' '
   if (BOX.test(source) && (BOX.test(first) || BOX.test(last)) && /^[\u2500-\u259f]+$/.test(source)) return false
   if (kind === 'emoji' || kind === 'punctuation') return source.length > 2 || trust.file
-  if (kind === 'symbol') return trust.file || was === '÷' ? DIGIT.test(before + after) || /\d $/.test(text.slice(Math.max(0, mark.start - 2), mark.start)) || trust.file : !(was === '×' && MATHS.test(source))
-  if (kind === 'latin' && source.length === 2) return isLatinDamage(run, mark, before, after, trust)
+  if (kind === 'symbol') return trust.file || isSymbolDamage(mark, text)
+  if (kind === 'latin' && source.length === 2) return isLatinDamage(run, mark, text, trust)
   const same = run.counts[kind] ?? 0
   return same >= (source.length > 2 ? 2 : 3) || trust.kinds.has(kind) || (source.length > 2 && (trust.file || /\P{L}/u.test(source)))
 }
 
-function isLatinDamage(run: Run, { source, was }: Mark, before: string, after: string, trust: Trust): boolean {
-  // Only √ and ├ lead to the accented letters of western languages; rarer letters need a word around them.
-  const western = was <= '\xff'
-  const inWord = (LETTER.test(before) && !BOX.test(before)) || LETTER.test(after) || run.marks.length > 1
+/** Signs of two: ¬∞ was a degree, √ó a times. Where both are mathematics, a number or word has to stand before them. */
+function isSymbolDamage({ start, source, was }: Mark, text: string): boolean {
+  const before = text.slice(Math.max(0, start - 2), start)
+  if (was === '÷') return /\d ?$/.test(before)
+  if (was === '×') return !MATHS.test(source[1]!)
+  return source[1] !== 'π' || /[\p{L}\d]$/u.test(before)
+}
+
+/** Whether letters stand around a mark as they do within or at the end of a word. */
+function isInWord(text: string, { start, end, source }: Mark, trust: Trust): boolean {
+  const letters = (from: number, to: number): boolean => /^\p{L}+$/u.test(text.slice(Math.max(0, from), to)) && !BOX.test(text.slice(Math.max(0, from), to))
+  const before = letters(start - 1, start)
+  const after = letters(end, end + 1)
+  if (before && after) return true
+  if (source[0] !== '√' && !BOX.test(source)) return false
+  return (before && (letters(start - 2, start - 1) || trust.kinds.size > 0)) || (letters(end, end + 2) && !DIGIT.test(text[start - 1] ?? ' ') && !before)
+}
+
+/** Accented letters of two signs: √© and ├⌐ are nothing else, but √π and ├│ are, outside of a word. */
+function isLatinDamage(run: Run, mark: Mark, text: string, trust: Trust): boolean {
+  const { source, was } = mark
+  if (trust.file) return true
+  if (MATHS.test(source[1]!) || BOX.test(source[1]!)) return isInWord(text, mark, trust) || (run.marks.length > 1 && trust.kinds.size > 0)
+  const before = text[mark.start - 1] ?? ' '
+  const after = text[mark.end] ?? ' '
   const byDigit = DIGIT.test(before) || DIGIT.test(after)
-  if (MATHS.test(source[1]!) || BOX.test(source[1]!)) return LETTER.test(before) || (inWord && !byDigit && /[^π∞r]/.test(source[1]! + after)) || trust.file
-  if (!western) return (LETTER.test(before) || LETTER.test(after)) && !byDigit && (run.marks.length === 1 ? LETTER.test(before + after) : true)
-  return !byDigit || inWord || trust.file
+  const byLetter = LETTER.test(before) || LETTER.test(after) || run.marks.length > 1
+  // Western letters have √ and ├ for a lead; rarer ones have ƒ and ≈, which stand before numbers and names too.
+  return was <= '\xff' ? !byDigit || byLetter : byLetter && !byDigit
 }

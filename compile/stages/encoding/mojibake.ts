@@ -16,6 +16,8 @@ export const CLEAN_PROFILE: EncodingProfile = { pairs: new Map() }
 
 /** Marks of one pair from which a file is held to be damaged through it. One could be a quotation. */
 const ENOUGH = 3
+/** Characters of one text that are looked at for the profile. */
+const SAMPLE = 20_000
 /** Layers of damage that are peeled off: what was wrongly read more often than this is not text any more. */
 const LAYERS = 4
 
@@ -24,7 +26,8 @@ const FTFY = new TextFixerConfig({ replace_lossy_sequences: false, unescape_html
 
 export function profileDamage(sampleTexts: Iterable<string>): EncodingProfile {
   const pairs = new Map<string, { seen: number; kinds: Set<string> }>()
-  for (const text of sampleTexts) {
+  for (const whole of sampleTexts) {
+    const text = whole.length > SAMPLE ? whole.slice(0, SAMPLE) : whole
     if (!MAY_BE_DAMAGED.test(text)) continue
     const fixed = byFtfy(text)
     for (const pair of PAIRS) {
@@ -41,9 +44,14 @@ export function profileDamage(sampleTexts: Iterable<string>): EncodingProfile {
 
 /** Marks of a pair that ftfy read in the same way, or, where it saw nothing, that are damage by themselves. */
 function certainMarks(text: string, fixed: string, pair: Pair): Mark[] {
-  return findRuns(text, pair).flatMap((run) =>
-    run.marks.filter((mark) => (fixed === text ? isDamage(run, mark, text, pair, NO_TRUST) : fixed.includes(mark.was) && !fixed.includes(mark.source))),
-  )
+  const runs = findRuns(text, pair)
+  if (fixed === text) return runs.flatMap((run) => run.marks.filter((mark) => isDamage(run, mark, text, pair, NO_TRUST)))
+  const agreed = new Map<string, boolean>()
+  const agrees = ({ source, was }: Mark): boolean => {
+    if (!agreed.has(source)) agreed.set(source, fixed.includes(was) && !fixed.includes(source))
+    return agreed.get(source)!
+  }
+  return runs.flatMap(({ marks }) => marks.filter(agrees))
 }
 
 interface Found {
@@ -85,12 +93,34 @@ function replaceMarks(text: string, marks: readonly Mark[]): string {
 /** Controls, private-use characters and U+FFFD that a repair brought in show that it was none. */
 const WORSE = /[\0-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]|[\u{f0000}-\u{10ffff}]/u
 
+/** ftfy's time grows with the square of a line's marks, so a long line is shown to it in pieces. */
+const PIECE = 1000
+/** A break between two pieces: a space behind ASCII, since "Ã " may be one mark. */
+const BREAKS = /[\x21-\x7e] /g
+
 function byFtfy(text: string): string {
-  if (!text.includes('\n')) return lineByFtfy(text)
+  if (text.length <= PIECE && !text.includes('\n')) return pieceByFtfy(text)
   return text.split('\n').map(lineByFtfy).join('\n')
 }
 
 function lineByFtfy(line: string): string {
+  if (line.length <= PIECE || !MAY_BE_DAMAGED.test(line)) return pieceByFtfy(line)
+  const pieces: string[] = []
+  for (let start = 0; start < line.length; ) {
+    let end = line.length
+    if (end - start > PIECE) {
+      const window = line.slice(start, start + PIECE)
+      let last = 0
+      for (const { index } of window.matchAll(BREAKS)) last = index + 2
+      end = start + (last === 0 ? PIECE : last)
+    }
+    pieces.push(pieceByFtfy(line.slice(start, end)))
+    start = end
+  }
+  return pieces.join('')
+}
+
+function pieceByFtfy(line: string): string {
   if (!MAY_BE_DAMAGED.test(line)) return line
   const fixed = fix_encoding(line, FTFY)
   return fixed !== line && WORSE.test(fixed) && !WORSE.test(line) ? line : fixed
