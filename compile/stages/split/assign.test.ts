@@ -40,7 +40,7 @@ describe('groups', () => {
     ],
     [
       'a conversation and the pair made from it',
-      [talk(apart(0)), talk(apart(0), { rejected: [{ role: 'assistant', content: 'no' }] })],
+      [talk('too short for a prefix'), talk('too short for a prefix', { rejected: [{ role: 'assistant', content: 'no' }] })],
       [0, 0],
     ],
     ['nothing but a system message', [0, 1].map((i) => ({ messages: [{ role: 'system' as const, content: numbered(900, 960) }, ...talk(apart(i)).messages] })), [0, 1]],
