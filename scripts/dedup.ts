@@ -49,8 +49,13 @@ export default async function main(argv: string[]): Promise<number> {
   }
 }
 
+/** Files on the terminal; of more, those that lost most. */
+const MOST_ROWS = 30
+
 function tell({ files, counts, clusters, threshold, strategy }: ReturnType<typeof reportOf>): void {
-  const rows = files.map((file) => [
+  const dropping = files.toSorted((a, b) => b.records - b.kept + b.rejected - (a.records - a.kept + a.rejected))
+  const shown = files.length <= MOST_ROWS ? files : dropping.slice(0, MOST_ROWS)
+  const rows = shown.map((file) => [
     `${file.key}${file.against ? ' (against)' : ''}`,
     file.shape,
     file.records,
@@ -61,6 +66,7 @@ function tell({ files, counts, clusters, threshold, strategy }: ReturnType<typeo
     file.excluded,
   ])
   console.log(table(['file', 'shape', 'read', 'rejected', 'kept', 'exact dup', 'near dup', 'excluded'], rows))
+  if (shown.length < files.length) console.log(`... and ${files.length - shown.length} files of which less was dropped; the report lists all`)
   const dropped = counts.exact_duplicate + counts.near_duplicate + counts.excluded
   console.log(
     `\n${counts.read} records: ${counts.kept} kept, ${dropped} dropped (similarity >= ${threshold}, ${strategy}); ${clusters.count} clusters, the largest of ${clusters.largest}`,
