@@ -49,7 +49,11 @@ export interface OpenOptions {
 function declaredEncoding(key: string, name: string | undefined): Encoding | null {
   if (name === undefined) return null
   if (iconv.encodingExists(name)) return { name: name.toLowerCase(), by: 'declared', skip: 0 }
-  throw new SourceError('unknown_encoding', `${key}: the declared encoding "${name}" is not known.`, 'Use a name such as utf-8, utf-16le, windows-1252, macroman, shift_jis or gb18030, or declare none.')
+  throw new SourceError(
+    'unknown_encoding',
+    `${key}: the declared encoding "${name}" is not known.`,
+    'Use a name such as utf-8, utf-16le, windows-1252, macroman, shift_jis or gb18030, or declare none.',
+  )
 }
 
 async function* readable(object: RawObject, see: (chunk: Uint8Array) => void, end: () => void): AsyncGenerator<Uint8Array> {
@@ -62,7 +66,12 @@ async function* readable(object: RawObject, see: (chunk: Uint8Array) => void, en
   } catch (error) {
     if (error instanceof SourceError) throw error
     const code = (error as { code?: string }).code ?? (error as { name?: string }).name ?? 'unknown error'
-    throw new SourceError('unreadable', `${object.key}: reading failed (${code}).`, 'Check that the object is there and may be read.', error)
+    throw new SourceError(
+      'unreadable',
+      `${object.key}: reading failed (${code}).`,
+      'Check that the object is there and may be read.',
+      error,
+    )
   }
 }
 
@@ -76,8 +85,12 @@ export async function openText(object: RawObject, limits: Limits = DEFAULT_LIMIT
     size += chunk.length
     digest.update(chunk)
   }
-  const raw = await withHead(readable(object, see, () => (ended = true)), HEAD)
-  const empty = (what: string): SourceError => new SourceError('empty', `${key}: found ${what}; expected data.`, 'Check the export that wrote it, or leave it out of the source.')
+  const raw = await withHead(
+    readable(object, see, () => (ended = true)),
+    HEAD,
+  )
+  const empty = (what: string): SourceError =>
+    new SourceError('empty', `${key}: found ${what}; expected data.`, 'Check the export that wrote it, or leave it out of the source.')
   if (raw.head.length === 0) throw empty('an empty object')
   refusePointer(key, raw.head)
   const compression = compressionOf(raw.head)
@@ -85,7 +98,8 @@ export async function openText(object: RawObject, limits: Limits = DEFAULT_LIMIT
   const plain = compression === null ? raw : await withHead(unpack(key, compression, raw.chunks, object.size, limits), HEAD)
   if (plain.head.length === 0) throw empty(`an empty object inside ${compression}`)
   const inner = compression === null ? null : compressionOf(plain.head)
-  if (inner !== null) throw new SourceError('binary', `${key}: found ${inner} data inside ${compression}; expected text.`, 'Unpack it once.')
+  if (inner !== null)
+    throw new SourceError('binary', `${key}: found ${inner} data inside ${compression}; expected text.`, 'Unpack it once.')
   const marked = bomOf(plain.head)
   const known = marked ?? declaredEncoding(key, options.encoding) ?? utf16Of(plain.head)
   if (marked === null) refuseBinary(key, plain.head, known !== null && /^(utf-?16|utf-?32|ucs)/i.test(known.name))

@@ -13,7 +13,10 @@ interface All {
   rejects: { reason: string; record: number; line: number | undefined }[]
 }
 
-async function readAll(content: string | Uint8Array, { key = 'x', limits = {}, cuts = [] }: { key?: string; limits?: Partial<Limits>; cuts?: readonly number[] } = {}): Promise<All> {
+async function readAll(
+  content: string | Uint8Array,
+  { key = 'x', limits = {}, cuts = [] }: { key?: string; limits?: Partial<Limits>; cuts?: readonly number[] } = {},
+): Promise<All> {
   const opened = await openText(memoryObject(key, content, cuts))
   const container = chooseContainer(opened.head, key)
   const out: All = { container: container.name, reads: [], rejects: [] }
@@ -32,28 +35,88 @@ describe('choosing', () => {
     ['jsonl', 'x.txt', '{"a":1}\r\n\r\n{"a":2}', [{ a: 1 }, { a: 2 }]],
     ['jsonl', 'x.jsonl', '{"a":1}', [{ a: 1 }]],
     ['jsonl', 'x.jsonl', '[{"role":"user","content":"x"}]', [[{ role: 'user', content: 'x' }]]],
-    ['jsonl', 'x', '["a","b"]\n["c","d"]\n', [['a', 'b'], ['c', 'd']]],
+    [
+      'jsonl',
+      'x',
+      '["a","b"]\n["c","d"]\n',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
     ['json-array', 'x.jsonl', '[{"q":1},{"q":2}]', [{ q: 1 }, { q: 2 }]],
     ['json-array', 'x', '[\n {"q":1},\n {"q":2}\n]\n', [{ q: 1 }, { q: 2 }]],
     ['json-array', 'x', '["one, two", "three]"]', ['one, two', 'three]']],
     ['json-array', 'x.json', '[]', []],
     ['json', 'x.json', '{"messages":[{"role":"user","content":"x"}]}', [{ messages: [{ role: 'user', content: 'x' }] }]],
-    ['json', 'x.json', '{"id":1,"conversations":[{"from":"human","value":"x"}]}', [{ id: 1, conversations: [{ from: 'human', value: 'x' }] }]],
-    ['json', 'x.json', '{"chosen":[{"role":"user","content":"x"}],"rejected":[{"role":"user","content":"y"}]}', [{ chosen: [{ role: 'user', content: 'x' }], rejected: [{ role: 'user', content: 'y' }] }]],
+    [
+      'json',
+      'x.json',
+      '{"id":1,"conversations":[{"from":"human","value":"x"}]}',
+      [{ id: 1, conversations: [{ from: 'human', value: 'x' }] }],
+    ],
+    [
+      'json',
+      'x.json',
+      '{"chosen":[{"role":"user","content":"x"}],"rejected":[{"role":"user","content":"y"}]}',
+      [{ chosen: [{ role: 'user', content: 'x' }], rejected: [{ role: 'user', content: 'y' }] }],
+    ],
     ['json', 'x', '{\n "a": 1\n}\n{\n "a": 2\n}{"a":3}', [{ a: 1 }, { a: 2 }, { a: 3 }]],
     ['json', 'x.json', '{"question":"q","answer":"a"}', [{ question: 'q', answer: 'a' }]],
     ['json-wrapped', 'x.json', '{"version":1,"data":[{"q":1},{"q":2}],"n":{"x":[1]}}', [{ q: 1 }, { q: 2 }]],
-    ['json-wrapped', 'x.json', '{"conversations":[{"id":1,"messages":[{"role":"user","content":"x"}]}]}', [{ id: 1, messages: [{ role: 'user', content: 'x' }] }]],
+    [
+      'json-wrapped',
+      'x.json',
+      '{"conversations":[{"id":1,"messages":[{"role":"user","content":"x"}]}]}',
+      [{ id: 1, messages: [{ role: 'user', content: 'x' }] }],
+    ],
     ['json-wrapped', 'x.json', '{"prompts":[{"scenario":"s"}]}', [{ scenario: 's' }]],
     ['json-wrapped', 'x.json', '{"train":[{"q":1}],"test":[{"q":2}]}', [{ q: 1 }, { q: 2 }]],
-    ['json-records', 'x.json', '{"a17":{"log":["x"],"n":1},"b4":{"log":["y"],"n":2}}', [['a17', { log: ['x'], n: 1 }], ['b4', { log: ['y'], n: 2 }]]],
-    ['json-records', 'x.json', '{"s1":[{"role":"user","content":"x"}],"s2":[{"role":"user","content":"y"}]}', [['s1', [{ role: 'user', content: 'x' }]], ['s2', [{ role: 'user', content: 'y' }]]]],
-    ['csv', 'x', 'question,answer\nq1,"a, 1"\nq2,"a\n""2"""\n', [{ question: 'q1', answer: 'a, 1' }, { question: 'q2', answer: 'a\n"2"' }]],
-    ['csv', 'x.txt', '\ufeffid\ttext\r\n1\tone\r\n2\ttwo', [{ id: '1', text: 'one' }, { id: '2', text: 'two' }]],
+    [
+      'json-records',
+      'x.json',
+      '{"a17":{"log":["x"],"n":1},"b4":{"log":["y"],"n":2}}',
+      [
+        ['a17', { log: ['x'], n: 1 }],
+        ['b4', { log: ['y'], n: 2 }],
+      ],
+    ],
+    [
+      'json-records',
+      'x.json',
+      '{"s1":[{"role":"user","content":"x"}],"s2":[{"role":"user","content":"y"}]}',
+      [
+        ['s1', [{ role: 'user', content: 'x' }]],
+        ['s2', [{ role: 'user', content: 'y' }]],
+      ],
+    ],
+    [
+      'csv',
+      'x',
+      'question,answer\nq1,"a, 1"\nq2,"a\n""2"""\n',
+      [
+        { question: 'q1', answer: 'a, 1' },
+        { question: 'q2', answer: 'a\n"2"' },
+      ],
+    ],
+    [
+      'csv',
+      'x.txt',
+      '\ufeffid\ttext\r\n1\tone\r\n2\ttwo',
+      [
+        { id: '1', text: 'one' },
+        { id: '2', text: 'two' },
+      ],
+    ],
     ['csv', 'x.csv', 'id;text\n1;one, two\n', [{ id: '1', text: 'one, two' }]],
     ['csv', 'x.csv', 'text\nhello\nworld\n', [{ text: 'hello' }, { text: 'world' }]],
     ['csv', 'x.csv', ',text,text\n1,a,b\n', [{ index: '1', text: 'a', text_2: 'b' }]],
-    ['text', 'x.txt', 'Therapist: Hello, how are you?\nClient: Well, not so good, really.\n', ['Therapist: Hello, how are you?\nClient: Well, not so good, really.\n']],
+    [
+      'text',
+      'x.txt',
+      'Therapist: Hello, how are you?\nClient: Well, not so good, really.\n',
+      ['Therapist: Hello, how are you?\nClient: Well, not so good, really.\n'],
+    ],
     ['text', 'x.txt', '[Music] Welcome back, everyone.', ['[Music] Welcome back, everyone.']],
     ['text', 'x.txt', '[00:12] Hello.\n[00:15] Hi.', ['[00:12] Hello.\n[00:15] Hi.']],
     ['text', 'x.txt', '{name} said hello.', ['{name} said hello.']],
@@ -72,7 +135,13 @@ describe('choosing', () => {
 
 describe('what fails costs its unit and no other', () => {
   test('lines', async () => {
-    const all = await readAll(Buffer.concat([Buffer.from('{"a":1}\n{"a":\n{"b":"caf'), Buffer.of(0xe9), Buffer.from('"}\n{"a":"x","a":"y"}\n{"a":"x","b":{"a":"y"},"a":"x"}\n{"a":2}\n{"a":"cut of')]))
+    const all = await readAll(
+      Buffer.concat([
+        Buffer.from('{"a":1}\n{"a":\n{"b":"caf'),
+        Buffer.of(0xe9),
+        Buffer.from('"}\n{"a":"x","a":"y"}\n{"a":"x","b":{"a":"y"},"a":"x"}\n{"a":2}\n{"a":"cut of'),
+      ]),
+    )
     expect(all.reads).toEqual([{ a: 1 }, { a: 'x', b: { a: 'y' } }, { a: 2 }])
     expect(all.rejects).toEqual([
       { reason: 'malformed_json', record: 2, line: 2 },
@@ -88,7 +157,13 @@ describe('what fails costs its unit and no other', () => {
   })
 
   test('arrays', async () => {
-    expect(await readAll('[{"a":1},\n{"a" 2},\n{"a":3}] rest')).toMatchObject({ reads: [{ a: 1 }, { a: 3 }], rejects: [{ reason: 'malformed_json', record: 2, line: 2 }, { reason: 'malformed_json', line: 3 }] })
+    expect(await readAll('[{"a":1},\n{"a" 2},\n{"a":3}] rest')).toMatchObject({
+      reads: [{ a: 1 }, { a: 3 }],
+      rejects: [
+        { reason: 'malformed_json', record: 2, line: 2 },
+        { reason: 'malformed_json', line: 3 },
+      ],
+    })
     expect(await readAll('[{"a":1},{"a":2')).toMatchObject({ reads: [{ a: 1 }], rejects: [{ reason: 'truncated_json', record: 2 }] })
     expect(await readAll('[{"a":1},')).toMatchObject({ reads: [{ a: 1 }], rejects: [{ reason: 'truncated_json' }] })
     expect(await readAll('[{"a":1}')).toMatchObject({ reads: [{ a: 1 }], rejects: [{ reason: 'truncated_json' }] })
@@ -98,15 +173,32 @@ describe('what fails costs its unit and no other', () => {
   })
 
   test('records and wrappers', async () => {
-    expect(await readAll('{"r1":{"x":1,"y":2},"r2":{"x":1,"y":')).toMatchObject({ container: 'json-records', reads: [['r1', { x: 1, y: 2 }]], rejects: [{ reason: 'truncated_json' }] })
+    expect(await readAll('{"r1":{"x":1,"y":2},"r2":{"x":1,"y":')).toMatchObject({
+      container: 'json-records',
+      reads: [['r1', { x: 1, y: 2 }]],
+      rejects: [{ reason: 'truncated_json' }],
+    })
     expect(await readAll('{"data":[{"x":1}],"n":3')).toMatchObject({ reads: [{ x: 1 }], rejects: [{ reason: 'truncated_json' }] })
     expect(await readAll('{"data":[{"x":1}]}\n{"more":1}', { key: 'x.json' })).toMatchObject({ rejects: [] })
   })
 
   test('rows', async () => {
-    const all = await readAll('id,text\n1,one\n2,two,three\n3\n4,"open\n5,"five"\n6,"six" and more\n7,seven\n8,"never closed\n9,nine\n', { key: 'x.csv' })
-    expect(all.reads).toEqual([{ id: '1', text: 'one' }, { id: '5', text: 'five' }, { id: '7', text: 'seven' }, { id: '9', text: 'nine' }])
-    expect(all.rejects.map(({ reason, line }) => [reason, line])).toEqual([['malformed_row', 3], ['malformed_row', 4], ['malformed_row', 5], ['malformed_row', 7], ['malformed_row', 9]])
+    const all = await readAll('id,text\n1,one\n2,two,three\n3\n4,"open\n5,"five"\n6,"six" and more\n7,seven\n8,"never closed\n9,nine\n', {
+      key: 'x.csv',
+    })
+    expect(all.reads).toEqual([
+      { id: '1', text: 'one' },
+      { id: '5', text: 'five' },
+      { id: '7', text: 'seven' },
+      { id: '9', text: 'nine' },
+    ])
+    expect(all.rejects.map(({ reason, line }) => [reason, line])).toEqual([
+      ['malformed_row', 3],
+      ['malformed_row', 4],
+      ['malformed_row', 5],
+      ['malformed_row', 7],
+      ['malformed_row', 9],
+    ])
   })
 
   test('a row with undecodable bytes', async () => {
@@ -115,7 +207,11 @@ describe('what fails costs its unit and no other', () => {
   })
 
   test('tab-separated text that knows no quotes', async () => {
-    expect((await readAll('id\ttext\n1\t"Hello," he said\n2\t"open\n3\tthree\n', { key: 'x.tsv' })).reads).toEqual([{ id: '1', text: '"Hello," he said' }, { id: '2', text: '"open' }, { id: '3', text: 'three' }])
+    expect((await readAll('id\ttext\n1\t"Hello," he said\n2\t"open\n3\tthree\n', { key: 'x.tsv' })).reads).toEqual([
+      { id: '1', text: '"Hello," he said' },
+      { id: '2', text: '"open' },
+      { id: '3', text: 'three' },
+    ])
   })
 })
 
@@ -128,7 +224,12 @@ describe('hostile input', () => {
   })
 
   test('unclosed and unopened brackets by the thousand', async () => {
-    for (const text of ['{"a":1}\n' + '['.repeat(100_000), '[' + '['.repeat(100_000), '[{"a":1},' + '}'.repeat(10_000), '{"a":1}' + ']'.repeat(10_000)]) {
+    for (const text of [
+      '{"a":1}\n' + '['.repeat(100_000),
+      '[' + '['.repeat(100_000),
+      '[{"a":1},' + '}'.repeat(10_000),
+      '{"a":1}' + ']'.repeat(10_000),
+    ]) {
       const all = await readAll(text, { cuts: [1000] })
       expect(all.rejects.length).toBeGreaterThan(0)
     }
@@ -144,7 +245,11 @@ describe('hostile input', () => {
     const opened = await openText({ key: 'big.jsonl', size: null, read })
     const reads: Read[] = []
     for await (const one of containerNamed('jsonl').read(opened.text, DEFAULT_LIMITS)) reads.push(one)
-    expect(reads).toMatchObject([{ unit: { value: { a: 1 } } }, { reject: { reason: 'record_too_large', position: { record: 2, line: 2 } } }, { unit: { value: { a: 3 }, position: { record: 3, line: 3 } } }])
+    expect(reads).toMatchObject([
+      { unit: { value: { a: 1 } } },
+      { reject: { reason: 'record_too_large', position: { record: 2, line: 2 } } },
+      { unit: { value: { a: 3 }, position: { record: 3, line: 3 } } },
+    ])
     expect(await opened.facts()).toMatchObject({ size_bytes: 100 * 2 ** 20 + 25 })
   })
 
@@ -161,7 +266,10 @@ describe('hostile input', () => {
   })
 
   test('the name of a prototype is a field like any other', async () => {
-    for (const all of [await readAll('{"__proto__":{"x":1},"b":2}\n{"b":3}\n'), await readAll('__proto__,b\nx,2\ny,3\n', { key: 'x.csv' })]) {
+    for (const all of [
+      await readAll('{"__proto__":{"x":1},"b":2}\n{"b":3}\n'),
+      await readAll('__proto__,b\nx,2\ny,3\n', { key: 'x.csv' }),
+    ]) {
       expect(Object.keys(all.reads[0] as object)).toEqual(['__proto__', 'b'])
       expect(Object.getPrototypeOf(all.reads[0])).toBe(Object.prototype)
     }
@@ -190,34 +298,39 @@ fcTest.prop([fc.array(record, { minLength: 2, maxLength: 5 }), cuts, fc.constant
     const name = { lines: 'jsonl', array: 'json-array', pretty: 'json-array', concatenated: 'json', keyed: 'json-records' }[form]
     const opened = await openText(memoryObject('x', text, pieces))
     const reads: unknown[] = []
-    for await (const read of containerNamed(name).read(opened.text, DEFAULT_LIMITS)) reads.push('unit' in read ? read.unit.value : read.reject.reason)
+    for await (const read of containerNamed(name).read(opened.text, DEFAULT_LIMITS))
+      reads.push('unit' in read ? read.unit.value : read.reject.reason)
     const expected = JSON.parse(JSON.stringify(form === 'keyed' ? records.map((one) => ({ same: 1, ...one })) : records)) as unknown
     expect(reads).toEqual(expected)
   },
 )
 
 const field = fc.string({ unit: fc.constantFrom('a', 'b', ' ', ',', '"', '\n', '\r\n', 'é', ';'), maxLength: 6 })
-fcTest.prop([fc.array(fc.tuple(field, field, field), { minLength: 1, maxLength: 6 }), cuts, fc.constantFrom('\n', '\r\n')])('CSV reads as csv-parse reads it, however it is cut', async (rows, pieces, eol) => {
-  const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  const text = ['one,two,three', ...rows.map((row) => row.map(quoted).join(','))].join(eol)
-  const expected: unknown = parse(text, { columns: true, skip_empty_lines: true, record_delimiter: eol })
-  const opened = await openText(memoryObject('x.csv', text, pieces))
-  const reads: unknown[] = []
-  for await (const read of containerNamed('csv').read(opened.text, DEFAULT_LIMITS)) reads.push('unit' in read ? read.unit.value : read.reject.reason)
-  expect(reads).toEqual(expected)
-})
-
-fcTest.prop([fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '"', '\\', ',', ':', '\n', '1', 'a', '\t', '\r', ' '), maxLength: 60 }), cuts])(
-  'rubbish ends, and reads the same however it is cut',
-  async (rubbish, pieces) => {
-    for (const name of ['jsonl', 'json-array', 'json-wrapped', 'json-records', 'json', 'csv', 'text']) {
-      const outcome = async (how: readonly number[]): Promise<string> => {
-        const { text } = await openText(memoryObject('x', `x${rubbish}`, how))
-        const out: Read[] = []
-        for await (const read of containerNamed(name).read(text, { ...DEFAULT_LIMITS, recordBytes: 20 })) out.push(read)
-        return JSON.stringify(out)
-      }
-      expect(await outcome(pieces)).toBe(await outcome([]))
-    }
+fcTest.prop([fc.array(fc.tuple(field, field, field), { minLength: 1, maxLength: 6 }), cuts, fc.constantFrom('\n', '\r\n')])(
+  'CSV reads as csv-parse reads it, however it is cut',
+  async (rows, pieces, eol) => {
+    const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+    const text = ['one,two,three', ...rows.map((row) => row.map(quoted).join(','))].join(eol)
+    const expected: unknown = parse(text, { columns: true, skip_empty_lines: true, record_delimiter: eol })
+    const opened = await openText(memoryObject('x.csv', text, pieces))
+    const reads: unknown[] = []
+    for await (const read of containerNamed('csv').read(opened.text, DEFAULT_LIMITS))
+      reads.push('unit' in read ? read.unit.value : read.reject.reason)
+    expect(reads).toEqual(expected)
   },
 )
+
+fcTest.prop([
+  fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '"', '\\', ',', ':', '\n', '1', 'a', '\t', '\r', ' '), maxLength: 60 }),
+  cuts,
+])('rubbish ends, and reads the same however it is cut', async (rubbish, pieces) => {
+  for (const name of ['jsonl', 'json-array', 'json-wrapped', 'json-records', 'json', 'csv', 'text']) {
+    const outcome = async (how: readonly number[]): Promise<string> => {
+      const { text } = await openText(memoryObject('x', `x${rubbish}`, how))
+      const out: Read[] = []
+      for await (const read of containerNamed(name).read(text, { ...DEFAULT_LIMITS, recordBytes: 20 })) out.push(read)
+      return JSON.stringify(out)
+    }
+    expect(await outcome(pieces)).toBe(await outcome([]))
+  }
+})

@@ -24,7 +24,8 @@ export function columnNames(header: readonly string[]): string[] {
 function toObject(columns: readonly string[], fields: readonly string[]): Record<string, string> {
   const row: Record<string, string> = {}
   for (const [i, column] of columns.entries()) {
-    if (column === '__proto__') Object.defineProperty(row, column, { value: fields[i]!, enumerable: true, writable: true, configurable: true })
+    if (column === '__proto__')
+      Object.defineProperty(row, column, { value: fields[i]!, enumerable: true, writable: true, configurable: true })
     else row[column] = fields[i]!
   }
   return row
@@ -99,7 +100,10 @@ async function* rawRows(text: OpenedText, limits: Limits): AsyncGenerator<RawRow
     const row = readRow(held, at, delimiter, done)
     if (row === 'open') {
       const size = held.length - at
-      if (size > limits.recordBytes) yield* giveUp(held[at] === '"' || held.includes(`${delimiter}"`) ? 'a quote does not close within the longest record allowed' : null)
+      if (size > limits.recordBytes)
+        yield* giveUp(
+          held[at] === '"' || held.includes(`${delimiter}"`) ? 'a quote does not close within the longest record allowed' : null,
+        )
       else if (!done) {
         openAt = size
         await more()
@@ -140,7 +144,8 @@ export const csv: Container = {
         continue
       }
       const position = { record: ++record, line }
-      if (broken !== undefined) yield { reject: { position, reason: isDecodable(raw) ? 'malformed_row' : 'invalid_encoding', detail: broken } }
+      if (broken !== undefined)
+        yield { reject: { position, reason: isDecodable(raw) ? 'malformed_row' : 'invalid_encoding', detail: broken } }
       else if (fields === null || isTooLarge(raw, limits)) yield tooLarge(position, limits)
       else if (!isDecodable(raw)) yield undecodable(position)
       else if (fields.length !== columns!.length) {

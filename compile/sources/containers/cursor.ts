@@ -111,7 +111,8 @@ export function createCursor(chunks: AsyncIterable<string>): Cursor {
     async value(limits) {
       const first = await this.peek()
       const startLine = lineHere()
-      if (first === '' || !'{["'.includes(first)) return { text: await word(limits), scan: { ...startScan(), open: false }, line: startLine }
+      if (first === '' || !'{["'.includes(first))
+        return { text: await word(limits), scan: { ...startScan(), open: false }, line: startLine }
       const pieces: string[] = []
       const scan = startScan()
       let size = 0

@@ -15,6 +15,7 @@ export function chooseContainer(head: string, key: string): Container {
 /** A container by the name that the configuration gives. Throws an error that lists the choices. */
 export function containerNamed(name: string): Container {
   const found = CONTAINERS.find((container) => container.name === name)
-  if (found === undefined) throw new Error(`container: found "${name}"; expected one of ${CONTAINERS.map((container) => container.name).join(', ')}`)
+  if (found === undefined)
+    throw new Error(`container: found "${name}"; expected one of ${CONTAINERS.map((container) => container.name).join(', ')}`)
   return found
 }

@@ -63,7 +63,13 @@ const firstItem = (list: string): string => list.slice(1).trimStart()
 /** A list of turns, which makes the object that holds it a record. */
 function holdsTurns(list: string): boolean {
   const keys = keysOf(firstItem(list))
-  return keys !== null && keys.some((key) => SPEAKER.test(key)) && keys.some((key) => SAID.test(key)) && keys.length <= 8 && !/^\s*\{[^{}[\]]*\[/.test(firstItem(list))
+  return (
+    keys !== null &&
+    keys.some((key) => SPEAKER.test(key)) &&
+    keys.some((key) => SAID.test(key)) &&
+    keys.length <= 8 &&
+    !/^\s*\{[^{}[\]]*\[/.test(firstItem(list))
+  )
 }
 const holdsRecords = (list: string): boolean => /^\[\s*[[{]/.test(list) && !holdsTurns(list)
 
@@ -74,7 +80,8 @@ function alike(a: readonly string[], b: readonly string[]): boolean {
 
 function areRecords(members: readonly Member[]): boolean {
   if (members.some(({ key }) => FIELD.test(key))) return false
-  if (members.every(({ text }) => text.startsWith('['))) return members.length > 1 && members.every(({ text }) => /^\[\s*([[{"\]]|$)/.test(text))
+  if (members.every(({ text }) => text.startsWith('[')))
+    return members.length > 1 && members.every(({ text }) => /^\[\s*([[{"\]]|$)/.test(text))
   if (!members.every(({ text }) => text.startsWith('{'))) return false
   const forms = members.map(({ text }) => keysOf(text) ?? [])
   // The last one may be cut off by the head, and then has fewer fields than it will.

@@ -9,9 +9,15 @@ export function isTooLarge(text: string, limits: Limits): boolean {
   return text.length > limits.recordBytes || (text.length * 3 > limits.recordBytes && Buffer.byteLength(text) > limits.recordBytes)
 }
 
-export const tooLarge = (position: Position, limits: Limits): Read => ({ reject: { position, reason: 'record_too_large', detail: `longer than ${limits.recordBytes} bytes` } })
-export const tooDeep = (position: Position, limits: Limits): Read => ({ reject: { position, reason: 'nesting_too_deep', detail: `nested deeper than ${limits.nesting} levels` } })
-export const undecodable = (position: Position): Read => ({ reject: { position, reason: 'invalid_encoding', detail: 'holds bytes that are not text in the encoding of the object' } })
+export const tooLarge = (position: Position, limits: Limits): Read => ({
+  reject: { position, reason: 'record_too_large', detail: `longer than ${limits.recordBytes} bytes` },
+})
+export const tooDeep = (position: Position, limits: Limits): Read => ({
+  reject: { position, reason: 'nesting_too_deep', detail: `nested deeper than ${limits.nesting} levels` },
+})
+export const undecodable = (position: Position): Read => ({
+  reject: { position, reason: 'invalid_encoding', detail: 'holds bytes that are not text in the encoding of the object' },
+})
 
 /** Fields of all objects of a value. */
 function countFields(value: unknown): number {
@@ -78,7 +84,13 @@ function objectMembers(text: string): { object: number; key: string; value: stri
 }
 
 /** Reads one JSON text. `scan` is what is known of it; `last` tells that nothing follows, so that an open end is a cut. */
-export function readJson(text: string, position: Position, limits: Limits, last: boolean, scan: Scan & { open: boolean } = scanWhole(text)): Read {
+export function readJson(
+  text: string,
+  position: Position,
+  limits: Limits,
+  last: boolean,
+  scan: Scan & { open: boolean } = scanWhole(text),
+): Read {
   if (!isDecodable(text)) return undecodable(position)
   if (scan.deepest > limits.nesting) return tooDeep(position, limits)
   let value: unknown
@@ -88,6 +100,7 @@ export function readJson(text: string, position: Position, limits: Limits, last:
     const reason = last && scan.open ? 'truncated_json' : 'malformed_json'
     return { reject: { position, reason, ...(reason === 'truncated_json' && { detail: 'the object ends within the record' }) } }
   }
-  if (scan.fields > 0 && scan.fields !== countFields(value) && changesByDuplicate(text)) return { reject: { position, reason: 'duplicate_key' } }
+  if (scan.fields > 0 && scan.fields !== countFields(value) && changesByDuplicate(text))
+    return { reject: { position, reason: 'duplicate_key' } }
   return { unit: { position, value } }
 }

@@ -14,7 +14,9 @@ export interface Walk {
 
 export const startWalk = (cursor: Cursor, limits: Limits): Walk => ({ cursor, limits, record: 0, cut: false })
 
-const malformed = (walk: Walk, detail: string): Read => ({ reject: { position: { record: ++walk.record, line: walk.cursor.line() }, reason: 'malformed_json', detail } })
+const malformed = (walk: Walk, detail: string): Read => ({
+  reject: { position: { record: ++walk.record, line: walk.cursor.line() }, reason: 'malformed_json', detail },
+})
 /** One reject for one cut, however many brackets it left open. */
 function* truncated(walk: Walk, detail: string): Generator<Read> {
   if (walk.cut) return
@@ -30,7 +32,8 @@ function* unexpected(walk: Walk, next: string, cut: string, wrong: string): Gene
 export function toRead(walk: Walk, value: Value, key?: string): Read {
   const position = { record: ++walk.record, line: value.line }
   walk.cut ||= value.scan.open
-  if (value.text === null) return value.scan.deepest > walk.limits.nesting ? tooDeep(position, walk.limits) : tooLarge(position, walk.limits)
+  if (value.text === null)
+    return value.scan.deepest > walk.limits.nesting ? tooDeep(position, walk.limits) : tooLarge(position, walk.limits)
   const read = readJson(value.text, position, walk.limits, value.scan.open, value.scan)
   return key !== undefined && 'unit' in read ? { unit: { ...read.unit, key } } : read
 }

@@ -53,7 +53,11 @@ export function binaryKind(head: Buffer, wide = false): string | null {
 export function refuseBinary(key: string, head: Buffer, wide: boolean): void {
   const kind = binaryKind(head, wide)
   if (kind === null) return
-  throw new SourceError('binary', `${key}: found ${kind}; expected text (JSON, JSONL, CSV, TSV or plain text, also as gzip or zstd).`, 'Convert it, or leave it out of the source.')
+  throw new SourceError(
+    'binary',
+    `${key}: found ${kind}; expected text (JSON, JSONL, CSV, TSV or plain text, also as gzip or zstd).`,
+    'Convert it, or leave it out of the source.',
+  )
 }
 
 const LFS = /^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com|git-media\.io)\/\S*\s/
@@ -61,5 +65,9 @@ const LFS = /^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com|git
 /** A Git LFS pointer: the name of the data, where the data should be. */
 export function refusePointer(key: string, head: Buffer): void {
   if (head.length > 1024 || !LFS.test(head.toString('latin1'))) return
-  throw new SourceError('lfs_pointer', `${key}: found a Git LFS pointer; expected the data that it stands for.`, 'Run `git lfs pull` where the file came from, and try again.')
+  throw new SourceError(
+    'lfs_pointer',
+    `${key}: found a Git LFS pointer; expected the data that it stands for.`,
+    'Run `git lfs pull` where the file came from, and try again.',
+  )
 }

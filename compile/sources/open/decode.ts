@@ -48,7 +48,12 @@ async function* decodeLegacy(name: string, chunks: AsyncIterable<Buffer>): Async
  * Decodes by a known encoding, or finds it while reading: ASCII passes as it comes, and at the first other byte a
  * sample is gathered and judged. `told` hears the encoding when it is certain.
  */
-export async function* decode(chunks: AsyncIterable<Buffer>, known: Encoding | null, isJson: boolean, told: (encoding: Encoding) => void): AsyncGenerator<string> {
+export async function* decode(
+  chunks: AsyncIterable<Buffer>,
+  known: Encoding | null,
+  isJson: boolean,
+  told: (encoding: Encoding) => void,
+): AsyncGenerator<string> {
   if (known !== null) {
     told(known)
     const bytes = known.skip === 0 ? chunks : dropFirst(chunks, known.skip)

@@ -48,7 +48,7 @@ interface Tally {
 /** Only the whole characters of a sample are counted, so that a cut at its end tells nothing. */
 export function tallyUtf8(sample: Buffer): Tally {
   const tally = { sound: 0, wrong: 0 }
-  for (let at = 0; at < sample.length; ) {
+  for (let at = 0; at < sample.length;) {
     const length = utf8Length(sample, at)
     if (length === -1) break
     if (length > 1) tally.sound++
@@ -78,7 +78,15 @@ export function naturalness(text: string): number {
     const after = text[match.index + char.length] ?? ' '
     if (/[\ufffd\x80-\x9f\p{Co}\p{Cn}]/u.test(char)) continue
     if (/\p{Lu}/u.test(char)) natural += /\p{Ll}/u.test(before) ? 0 : 1
-    else if (/\p{Ll}/u.test(char)) natural += LETTER.test(before) || LETTER.test(after) ? (/[A-Z]/.test(before) && /[a-z]/.test(after) && /[ÿþ]/.test(char) ? 0 : 1) : /[àéèêóòùôáâýœα-ωа-яіў]/u.test(char) ? 1 : 0
+    else if (/\p{Ll}/u.test(char))
+      natural +=
+        LETTER.test(before) || LETTER.test(after)
+          ? /[A-Z]/.test(before) && /[a-z]/.test(after) && /[ÿþ]/.test(char)
+            ? 0
+            : 1
+          : /[àéèêóòùôáâýœα-ωа-яіў]/u.test(char)
+            ? 1
+            : 0
     else if (/[\p{L}\p{M}]/u.test(char)) natural++
     else natural += /[\s\p{L}\p{N}\p{P}]/u.test(before) || /[\s\p{L}\p{N}\p{P}]/u.test(after) ? 0.95 : 0
   }
@@ -91,14 +99,21 @@ const SURE = { multiByte: 50, otherScript: 40, latin: 25 }
 const MULTI_BYTE = /^(?:shift_jis|gb18030|big5|euc-kr|euc-jp|iso-2022-.*)$/
 const LATIN = /^(?:windows-125[02478]|iso-8859-(?:1|2|3|4|9|10|13|14|15|16))$/
 /** Read as their supersets, which is what wrote them in practice. */
-const SUPERSET: Record<string, string> = { 'iso-8859-1': 'windows-1252', 'iso-8859-9': 'windows-1254', 'iso-8859-8': 'windows-1255', 'iso-8859-8-i': 'windows-1255' }
+const SUPERSET: Record<string, string> = {
+  'iso-8859-1': 'windows-1252',
+  'iso-8859-9': 'windows-1254',
+  'iso-8859-8': 'windows-1255',
+  'iso-8859-8-i': 'windows-1255',
+}
 
 /**
  * The legacy encoding of a sample, or null where none makes sense of it. chardet's guesses are put to the test of
  * naturalness. Among encodings of Latin script windows-1252 is the rule, and another one has to be clearly more likely.
  */
 function legacyOf(sample: Buffer, { wrong, sound }: Tally): string | null {
-  const guesses = chardet.analyse(sample).map(({ name, confidence }) => ({ name: SUPERSET[name.toLowerCase()] ?? name.toLowerCase(), confidence }))
+  const guesses = chardet
+    .analyse(sample)
+    .map(({ name, confidence }) => ({ name: SUPERSET[name.toLowerCase()] ?? name.toLowerCase(), confidence }))
   const western = Math.max(0, ...guesses.filter(({ name }) => name === 'windows-1252').map(({ confidence }) => confidence))
   const likely = guesses.filter(({ name, confidence }) => {
     if (MULTI_BYTE.test(name)) return confidence >= SURE.multiByte
@@ -107,7 +122,11 @@ function legacyOf(sample: Buffer, { wrong, sound }: Tally): string | null {
   })
   const isNatural = (name: string): boolean => iconv.encodingExists(name) && naturalness(iconv.decode(sample, name)) >= NATURAL
   const names = [...new Set([...likely.map(({ name }) => name), 'windows-1252', 'macintosh'])]
-  return names.find((name) => wrong >= sound * (MULTI_BYTE.test(name) ? WRONG_PER_SOUND.multiByte : WRONG_PER_SOUND.single) && isNatural(name)) ?? null
+  return (
+    names.find(
+      (name) => wrong >= sound * (MULTI_BYTE.test(name) ? WRONG_PER_SOUND.multiByte : WRONG_PER_SOUND.single) && isNatural(name),
+    ) ?? null
+  )
 }
 
 /** Longer stretches of ASCII say nothing of the encoding and blur every guess: a few bytes of either end are enough. */

@@ -25,19 +25,38 @@ export function refuseFalseName(key: string): void {
   const promised = /\.(gz|gzip|zst|zstd)$/i.exec(key)?.[1]?.toLowerCase()
   if (promised === undefined) return
   const kind = promised.startsWith('g') ? 'gzip' : 'zstd'
-  throw new SourceError('not_compressed', `${key}: found bytes that are not ${kind}; expected ${kind} data, as the name says.`, 'Fetch the object again, or give it the name of what it is.')
+  throw new SourceError(
+    'not_compressed',
+    `${key}: found bytes that are not ${kind}; expected ${kind} data, as the name says.`,
+    'Fetch the object again, or give it the name of what it is.',
+  )
 }
 
 function asSourceError(key: string, kind: Compression, error: unknown): SourceError {
   if (error instanceof SourceError) return error
   const { code = '', message = '' } = error as { code?: string; message?: string }
   if (code === 'Z_BUF_ERROR' || /unexpected end|incomplete|srcsize/i.test(`${code} ${message}`)) {
-    return new SourceError('truncated_compression', `${key}: the ${kind} data ends before its end.`, 'The download or copy was cut off; fetch the object again.', error)
+    return new SourceError(
+      'truncated_compression',
+      `${key}: the ${kind} data ends before its end.`,
+      'The download or copy was cut off; fetch the object again.',
+      error,
+    )
   }
   if (code.startsWith('Z') || code.startsWith('ERR_')) {
-    return new SourceError('corrupt_compression', `${key}: the ${kind} data is damaged, or something else stands behind it (${code}).`, 'Fetch the object again.', error)
+    return new SourceError(
+      'corrupt_compression',
+      `${key}: the ${kind} data is damaged, or something else stands behind it (${code}).`,
+      'Fetch the object again.',
+      error,
+    )
   }
-  return new SourceError('unreadable', `${key}: reading failed (${code || 'unknown error'}).`, 'Check that the object is there and may be read.', error)
+  return new SourceError(
+    'unreadable',
+    `${key}: reading failed (${code || 'unknown error'}).`,
+    'Check that the object is there and may be read.',
+    error,
+  )
 }
 
 /** Unpacks what one decompressor takes: all members of gzip data, or one frame of zstd data. */
@@ -67,7 +86,13 @@ async function* inflateFrames(key: string, chunks: AsyncIterable<Buffer>): Async
 }
 
 /** Unpacks a stream. `size` is that of the compressed object where it is known. Throws SourceError while it is read. */
-export async function* unpack(key: string, kind: Compression, chunks: AsyncIterable<Buffer>, size: number | null, limits: Limits): AsyncGenerator<Buffer> {
+export async function* unpack(
+  key: string,
+  kind: Compression,
+  chunks: AsyncIterable<Buffer>,
+  size: number | null,
+  limits: Limits,
+): AsyncGenerator<Buffer> {
   let taken = 0
   let given = 0
   const counted = async function* (): AsyncGenerator<Buffer> {

@@ -41,7 +41,7 @@ function completeEnd(bytes: Buffer): number {
 function decodeDamaged(bytes: Buffer): string {
   const parts: string[] = []
   let start = 0
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = utf8Length(bytes, at)
     if (length > 0) at += length
     else {

@@ -28,10 +28,15 @@ export async function* zstdFrames(key: string, chunks: AsyncIterable<Buffer>): A
     }
     return true
   }
-  const cut = (): SourceError => new SourceError('truncated_compression', `${key}: the zstd data ends before its end.`, 'The download or copy was cut off; fetch the object again.')
+  const cut = (): SourceError =>
+    new SourceError(
+      'truncated_compression',
+      `${key}: the zstd data ends before its end.`,
+      'The download or copy was cut off; fetch the object again.',
+    )
   /** Passes on `length` bytes as they come, or drops them. */
   const pass = async function* (length: number, keep = true): AsyncGenerator<FramePiece> {
-    for (let left = length; left > 0; ) {
+    for (let left = length; left > 0;) {
       if (held.length === 0 && !(await fill(1))) throw cut()
       const bytes = held.subarray(0, left)
       held = held.subarray(bytes.length)
@@ -47,10 +52,11 @@ export async function* zstdFrames(key: string, chunks: AsyncIterable<Buffer>): A
         yield* pass(8 + held.readUInt32LE(4), false)
         continue
       }
-      if (magic !== MAGIC) throw new SourceError('corrupt_compression', `${key}: something else stands behind the zstd data.`, 'Fetch the object again.')
+      if (magic !== MAGIC)
+        throw new SourceError('corrupt_compression', `${key}: something else stands behind the zstd data.`, 'Fetch the object again.')
       const descriptor = held[4]!
       yield* pass(4 + headerLength(descriptor))
-      for (let last = false; !last; ) {
+      for (let last = false; !last;) {
         if (!(await fill(3))) throw cut()
         const block = held.readUIntLE(0, 3)
         last = (block & 1) === 1

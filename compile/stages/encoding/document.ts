@@ -32,7 +32,8 @@ export function textsOf(line: string, isJson: boolean): string[] {
   return isJson ? [...line.matchAll(LITERAL)].flatMap(([literal]) => parsed(literal) ?? []) : [line]
 }
 
-export const profileLines = (lines: readonly string[], isJson: boolean): EncodingProfile => profileDamage(lines.flatMap((line) => textsOf(line, isJson)))
+export const profileLines = (lines: readonly string[], isJson: boolean): EncodingProfile =>
+  profileDamage(lines.flatMap((line) => textsOf(line, isJson)))
 
 function parsed(literal: string): string | null {
   try {
@@ -43,10 +44,19 @@ function parsed(literal: string): string | null {
 }
 
 /** A line without its ending, repaired; the report is brought up to date. Lines with undecodable bytes stay as they are. */
-export function repairLine(line: string, isJson: boolean, profile: EncodingProfile, report: DocumentReport, options: EncodingOptions = DOCUMENT_OPTIONS): string {
+export function repairLine(
+  line: string,
+  isJson: boolean,
+  profile: EncodingProfile,
+  report: DocumentReport,
+  options: EncodingOptions = DOCUMENT_OPTIONS,
+): string {
   report.lines++
   const plain = line.endsWith('\r') ? line.slice(0, -1) : line
-  const wrong = ESCAPED.test(plain) && !plain.isWellFormed() ? plain.replace(/[\ud800-\udbff][\udc00-\udfff]/g, '').replace(/[^\udc80-\udcff]/g, '').length : 0
+  const wrong =
+    ESCAPED.test(plain) && !plain.isWellFormed()
+      ? plain.replace(/[\ud800-\udbff][\udc00-\udfff]/g, '').replace(/[^\udc80-\udcff]/g, '').length
+      : 0
   report.undecodable += wrong
   const fixed = wrong > 0 ? plain : repairPlain(plain, isJson, profile, report, options)
   const ended = options.lineEndings && plain !== line
@@ -70,6 +80,8 @@ function repairPlain(line: string, isJson: boolean, profile: EncodingProfile, re
     if (fixed === text) return literal
     // A writer that kept to ASCII is answered in ASCII.
     const written = JSON.stringify(fixed)
-    return /^[\x20-\x7e]*$/.test(literal) ? written.replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`) : written
+    return /^[\x20-\x7e]*$/.test(literal)
+      ? written.replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      : written
   })
 }

@@ -4,14 +4,19 @@
  */
 import { unescape_html } from 'ftfy-js/fixes'
 
-const BLOCK = 'address|article|aside|blockquote|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|li|main|ol|p|section|table|tbody|thead|tfoot|tr|ul|pre'
+const BLOCK =
+  'address|article|aside|blockquote|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|li|main|ol|p|section|table|tbody|thead|tfoot|tr|ul|pre'
 const INLINE = 'a|abbr|b|big|cite|del|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|u|td|th'
 const VOID = 'br|hr|img|wbr'
-const TAG = new RegExp(`<(/?)(${BLOCK}|${INLINE}|${VOID})((?:\\s+[a-z_:@][\\w:.-]*(?:\\s*=\\s*(?:"[^"<>]*"|'[^'<>]*'|[^\\s"'<>=]+))?)*)\\s*(/?)>`, 'gi')
+const TAG = new RegExp(
+  `<(/?)(${BLOCK}|${INLINE}|${VOID})((?:\\s+[a-z_:@][\\w:.-]*(?:\\s*=\\s*(?:"[^"<>]*"|'[^'<>]*'|[^\\s"'<>=]+))?)*)\\s*(/?)>`,
+  'gi',
+)
 const IS_BLOCK = new RegExp(`^(?:${BLOCK})$`, 'i')
 const IS_VOID = new RegExp(`^(?:${VOID})$`, 'i')
 /** Signs that the tags are the subject: fenced or quoted code, a document, a form, a script, a style. */
-const CODE = /```|`[^`\n]*<|<!doctype|<\/?(?:html|head|body|script|style|form|input|button|select|option|textarea|label|canvas|svg|template|code|link|meta|nav|video|audio|iframe)\b|\bHTML\b/i
+const CODE =
+  /```|`[^`\n]*<|<!doctype|<\/?(?:html|head|body|script|style|form|input|button|select|option|textarea|label|canvas|svg|template|code|link|meta|nav|video|audio|iframe)\b|\bHTML\b/i
 
 /** Names of the elements that a text really uses: void ones, and those with both ends or with attributes. */
 function usedElements(text: string): Set<string> {
@@ -49,7 +54,11 @@ export function removeTags(text: string): string {
 /** Line breaks that only separated tags pile up; at most one blank line stays, and none at the ends. */
 const tidy = (text: string): string => {
   const lines = text.split('\n').map((line) => line.trimEnd())
-  return lines.join('\n').replace(/\n{3,}/g, '\n\n').replace(/^\n+/, '').trimEnd()
+  return lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+/, '')
+    .trimEnd()
 }
 
 const ENTITY = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][\dA-Za-z]{1,31});/

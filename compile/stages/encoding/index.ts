@@ -47,7 +47,8 @@ export function createEncoding(config: { encoding?: Partial<EncodingOptions>; so
   }
 }
 
-const sides = (conversation: Conversation): Message[] => (conversation.rejected === undefined ? conversation.messages : [...conversation.messages, ...conversation.rejected])
+const sides = (conversation: Conversation): Message[] =>
+  conversation.rejected === undefined ? conversation.messages : [...conversation.messages, ...conversation.rejected]
 
 function profileOf(held: readonly Conversation[], options: EncodingOptions): EncodingProfile {
   return profileDamage(options.mojibake ? held.flatMap((conversation) => sides(conversation).map(({ content }) => content)) : [])

@@ -26,7 +26,10 @@ const KINDS: readonly [Kind, RegExp][] = [
   ['symbol', /^[\xa0-\xbf\xd7\xf7]$/],
   ['latin', /^[\xc0-\u017f\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u1ea0-\u1ef9]$/],
   ['emoji', /^(?:[\u{1f000}-\u{1faff}\u200d\ufe0f\u20e3\u2600-\u27bf\u2b00-\u2bff\u{e0020}-\u{e007f}]|\p{Extended_Pictographic})$/u],
-  ['punctuation', /^[\u2010-\u2027\u202f-\u203c\u2044\u20ac\u20b9\u20bd\u2116\u2122\u2150-\u215e\u2190-\u22ff\u2300-\u23ff\u25a0-\u25ff\u200b-\u200f\u3000-\u303f\uff00-\uff60\ufeff\ufffd]$/],
+  [
+    'punctuation',
+    /^[\u2010-\u2027\u202f-\u203c\u2044\u20ac\u20b9\u20bd\u2116\u2122\u2150-\u215e\u2190-\u22ff\u2300-\u23ff\u25a0-\u25ff\u200b-\u200f\u3000-\u303f\uff00-\uff60\ufeff\ufffd]$/,
+  ],
   ['greek', /^[\u0370-\u03ff]$/],
   ['cyrillic', /^[\u0400-\u045f\u0490-\u0493]$/],
   ['semitic', /^[\u05d0-\u05ea\u0600-\u06ff]$/],
@@ -47,7 +50,7 @@ export function findRuns(text: string, pair: Pair): Run[] {
   const runs: Run[] = []
   for (const match of text.matchAll(pair.runs)) {
     let run: Run | null = null
-    for (let at = match.index; at < match.index + match[0].length; ) {
+    for (let at = match.index; at < match.index + match[0].length;) {
       const width = widthOf(pair.bytes.get(text[at]!)!)
       const source = text.slice(at, at + width)
       const { was, kind } = read(source, pair)
@@ -108,14 +111,19 @@ export const NO_TRUST: Trust = { kinds: new Set(), file: false }
 
 /** True where a mark of a run is damage: by itself, by its run, or by what the file has shown. */
 export function isDamage(run: Run, mark: Mark, text: string, pair: Pair, trust: Trust): boolean {
-  const { kind, source, was } = mark
+  const { kind, source } = mark
   const before = text[mark.start - 1] ?? ' '
   const after = text[mark.end] ?? ' '
   if (pair.letterLeads) {
     if (run.sure) return true
     // A Russian or Greek capital within a Latin word.
     const mixed = kind === 'latin' && /[\u0370-\u045f]/.test(source[0]!) && (/[a-z]/.test(before) || /[a-z]/.test(after))
-    return mixed || (trust.file && trust.kinds.has(kind) && (kind === 'symbol' ? source[0] === 'Â' || mixed : kind === 'latin' && (/\p{Ll}/u.test(before) || /\p{Ll}/u.test(after))))
+    return (
+      mixed ||
+      (trust.file &&
+        trust.kinds.has(kind) &&
+        (kind === 'symbol' ? source[0] === 'Â' || mixed : kind === 'latin' && (/\p{Ll}/u.test(before) || /\p{Ll}/u.test(after))))
+    )
   }
   // Frames drawn of lines are text, whatever their bytes would mean.
   const first = text[run.marks[0]!.start - 1] ?? ' '
@@ -138,12 +146,16 @@ function isSymbolDamage({ start, source, was }: Mark, text: string): boolean {
 
 /** Whether letters stand around a mark as they do within or at the end of a word. */
 function isInWord(text: string, { start, end, source }: Mark, trust: Trust): boolean {
-  const letters = (from: number, to: number): boolean => /^\p{L}+$/u.test(text.slice(Math.max(0, from), to)) && !BOX.test(text.slice(Math.max(0, from), to))
+  const letters = (from: number, to: number): boolean =>
+    /^\p{L}+$/u.test(text.slice(Math.max(0, from), to)) && !BOX.test(text.slice(Math.max(0, from), to))
   const before = letters(start - 1, start)
   const after = letters(end, end + 1)
   if (before && after) return true
   if (source[0] !== '√' && !BOX.test(source)) return false
-  return (before && (letters(start - 2, start - 1) || trust.kinds.size > 0)) || (letters(end, end + 2) && !DIGIT.test(text[start - 1] ?? ' ') && !before)
+  return (
+    (before && (letters(start - 2, start - 1) || trust.kinds.size > 0)) ||
+    (letters(end, end + 2) && !DIGIT.test(text[start - 1] ?? ' ') && !before)
+  )
 }
 
 /** Accented letters of two signs: √© and ├⌐ are nothing else, but √π and ├│ are, outside of a word. */

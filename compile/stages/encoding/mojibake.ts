@@ -5,7 +5,7 @@
  */
 import { fix_encoding, TextFixerConfig } from 'ftfy-js'
 import { findRuns, isDamage, NO_TRUST, type Mark, type Trust } from './marks.ts'
-import { MAY_BE_DAMAGED, PAIRS, type Pair } from './pairs.ts'
+import { mayBeDamaged, PAIRS, type Pair } from './pairs.ts'
 
 /** What a sample of one file shows of its damage: how often each pair was seen beyond doubt, and in which scripts. */
 export interface EncodingProfile {
@@ -28,7 +28,7 @@ export function profileDamage(sampleTexts: Iterable<string>): EncodingProfile {
   const pairs = new Map<string, { seen: number; kinds: Set<string> }>()
   for (const whole of sampleTexts) {
     const text = whole.length > SAMPLE ? whole.slice(0, SAMPLE) : whole
-    if (!MAY_BE_DAMAGED.test(text)) continue
+    if (!mayBeDamaged(text)) continue
     const fixed = byFtfy(text)
     for (const pair of PAIRS) {
       const marks = certainMarks(text, fixed, pair)
@@ -104,9 +104,9 @@ function byFtfy(text: string): string {
 }
 
 function lineByFtfy(line: string): string {
-  if (line.length <= PIECE || !MAY_BE_DAMAGED.test(line)) return pieceByFtfy(line)
+  if (line.length <= PIECE || !mayBeDamaged(line)) return pieceByFtfy(line)
   const pieces: string[] = []
-  for (let start = 0; start < line.length; ) {
+  for (let start = 0; start < line.length;) {
     let end = line.length
     if (end - start > PIECE) {
       const window = line.slice(start, start + PIECE)
@@ -121,7 +121,7 @@ function lineByFtfy(line: string): string {
 }
 
 function pieceByFtfy(line: string): string {
-  if (!MAY_BE_DAMAGED.test(line)) return line
+  if (!mayBeDamaged(line)) return line
   const fixed = fix_encoding(line, FTFY)
   return fixed !== line && WORSE.test(fixed) && !WORSE.test(line) ? line : fixed
 }
@@ -132,7 +132,11 @@ function peel(text: string, profile: EncodingProfile): string {
   if (found !== null && !found.pair.letterLeads) {
     // Of a mark of three signs ftfy may take the last two for a letter.
     const asian = found.marks.filter(({ kind }) => kind === 'asian').length >= 3
-    const first = found.shown ? found.marks : found.marks.filter(({ source, kind }) => source.length > 2 && (kind === 'punctuation' || kind === 'emoji' || (asian && kind === 'asian')))
+    const first = found.shown
+      ? found.marks
+      : found.marks.filter(
+          ({ source, kind }) => source.length > 2 && (kind === 'punctuation' || kind === 'emoji' || (asian && kind === 'asian')),
+        )
     if (first.length > 0) return replaceMarks(text, first)
   }
   const fixed = byFtfy(text)
@@ -143,7 +147,7 @@ function peel(text: string, profile: EncodingProfile): string {
 export function undoMojibake(text: string, profile: EncodingProfile = CLEAN_PROFILE): string {
   let current = text
   for (let layer = 0; layer < LAYERS; layer++) {
-    if (!MAY_BE_DAMAGED.test(current)) return current
+    if (!mayBeDamaged(current)) return current
     const next = peel(current, profile)
     if (next === current) return current
     current = next

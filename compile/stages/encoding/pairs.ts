@@ -18,9 +18,20 @@ export interface Pair {
   letterLeads: boolean
 }
 
-const FTFY_NAMES = ['sloppy-windows-1252', 'latin-1', 'macroman', 'cp437', 'sloppy-windows-1251', 'sloppy-windows-1250', 'sloppy-windows-1253', 'sloppy-windows-1254', 'sloppy-windows-1257', 'iso-8859-2']
+const FTFY_NAMES = [
+  'sloppy-windows-1252',
+  'latin-1',
+  'macroman',
+  'cp437',
+  'sloppy-windows-1251',
+  'sloppy-windows-1250',
+  'sloppy-windows-1253',
+  'sloppy-windows-1254',
+  'sloppy-windows-1257',
+  'iso-8859-2',
+]
 /** Encodings that ftfy has no table for. */
-const ICONV_NAMES = ['cp850', 'cp866', 'koi8-r']
+const ICONV_NAMES = ['cp850']
 const SIGN_LEADS = new Set(['macroman', 'cp437', 'cp850'])
 
 const escaped = (chars: string): string => chars.replace(/[\\\]^-]/g, '\\$&')
@@ -46,11 +57,27 @@ export const PAIRS: readonly Pair[] = [
   ...ICONV_NAMES.map((name) => makePair(name, (byte) => iconv.decode(Buffer.of(byte), name))),
 ]
 
-/** A text in which this finds nothing holds no damage of any pair: the prefilter of everything here. */
-export const MAY_BE_DAMAGED = ((): RegExp => {
+/** A lead of some pair before a continuation of some pair: quick, and enough to pass nearly all English text. */
+const NEAR = ((): RegExp => {
   const leads = new Set<string>()
   const nexts = new Set<string>()
-  for (const { bytes } of PAIRS) for (const [char, byte] of bytes) (byte >= 0xc2 && byte <= 0xf4 ? leads : byte < 0xc0 ? nexts : new Set()).add(char)
+  for (const { bytes } of PAIRS)
+    for (const [char, byte] of bytes) (byte >= 0xc2 && byte <= 0xf4 ? leads : byte < 0xc0 ? nexts : new Set()).add(char)
   // A byte A0 is often a plain space by now: "Ã " was "à".
   return new RegExp(`[${escaped([...leads].join(''))}][${escaped([...nexts].join(''))}]|[\\x80-\\x9f]|[ÃÂâ] `)
 })()
+
+/** A whole mark of one pair; asked after NEAR, since letters of Russian or Greek are leads of one pair and continuations of another. */
+const EXACT = new RegExp(
+  [
+    ...new Set(PAIRS.map(({ runs }) => runs.source.slice(0, -1))),
+    '[\\x80-\\x9f]',
+    '[ÃÂâ] ',
+    '[à-ã] [^\\0-\\x7f]',
+    '[à-ã][^\\0-\\x7f] ',
+    'ð[^\\0-\\x1f!-\\x7f]{3}',
+  ].join('|'),
+)
+
+/** False where a text holds no damage of any pair: the prefilter of everything here. */
+export const mayBeDamaged = (text: string): boolean => NEAR.test(text) && EXACT.test(text)

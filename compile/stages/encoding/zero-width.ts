@@ -6,7 +6,8 @@ const ANY = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 const PILE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+/g
 
 /** Scripts in which a joiner or non-joiner changes the shape of a word: Arabic, Syriac, Mongolian and those of India and its neighbours. */
-const JOINING = /[\u0600-\u07bf\u0860-\u08ff\u0900-\u0df4\u0f00-\u109f\u1780-\u18af\u1b00-\u1bff\ua840-\ua87f\ua8e0-\ua8ff\uaa00-\uaaff\ufb50-\ufdff\ufe70-\ufefc\u{10ac0}-\u{10aff}\u{11000}-\u{1145f}\u{1e900}-\u{1e95f}]/u
+const JOINING =
+  /[\u0600-\u07bf\u0860-\u08ff\u0900-\u0df4\u0f00-\u109f\u1780-\u18af\u1b00-\u1bff\ua840-\ua87f\ua8e0-\ua8ff\uaa00-\uaaff\ufb50-\ufdff\ufe70-\ufefc\u{10ac0}-\u{10aff}\u{11000}-\u{1145f}\u{1e900}-\u{1e95f}]/u
 /** Scripts written without spaces, in which a zero-width space ends a word. */
 const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u0f00-\u0fff]/
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
