@@ -43,7 +43,9 @@ export function createBench(seed: number, random: Random, items: ReadonlyMap<str
     random,
     items,
     take: (source, test = () => true) => {
-      const free = itemsOf(items, source).filter((item): item is Conversation => item.draft !== undefined && !used.has(item) && test(item.draft))
+      const free = itemsOf(items, source).filter(
+        (item): item is Conversation => item.draft !== undefined && !used.has(item) && test(item.draft),
+      )
       if (free.length === 0) throw new Error(`The sample's source ${source} has no conversation left to plant in; raise the scale`)
       const item = random.pick(free)
       used.add(item)
@@ -67,6 +69,7 @@ export function createBench(seed: number, random: Random, items: ReadonlyMap<str
 
 function itemsOf(items: ReadonlyMap<string, Item[]>, source: string): Item[] {
   const list = items.get(source)
-  if (list === undefined) throw new Error(`The sample has no source ${source}; expected one of ${ENTRIES.map(({ name }) => name).join(', ')}`)
+  if (list === undefined)
+    throw new Error(`The sample has no source ${source}; expected one of ${ENTRIES.map(({ name }) => name).join(', ')}`)
   return list
 }

@@ -27,7 +27,12 @@ export function opening(pen: Pen, topic: Topic): string {
 /** A whole answer, for single exchanges: mirror, understanding, an offer and a question or step. */
 export function answer(pen: Pen, topic: Topic): string {
   pen.as('counsellor')
-  const parts = [pen.say(WARM), pen.say(pen.random.chance(0.5) ? topic.reflect : MIRROR), pen.say(topic.offer), pen.say(pen.random.chance(0.5) ? OFFER : STEP)]
+  const parts = [
+    pen.say(WARM),
+    pen.say(pen.random.chance(0.5) ? topic.reflect : MIRROR),
+    pen.say(topic.offer),
+    pen.say(pen.random.chance(0.5) ? OFFER : STEP),
+  ]
   if (pen.random.chance(0.6)) parts.push(pen.say(pen.random.chance(0.5) ? topic.ask : QUESTION))
   return parts.join(' ')
 }

@@ -36,7 +36,10 @@ export interface SampleOptions {
  * Writes the sample's files, and the plant list as `plants.json`, through `write`; paths are relative and their order is always the same.
  * Throws where the scale leaves no room for a plant.
  */
-export async function writeSample({ seed, scale = 1 }: SampleOptions, write: (path: string, bytes: Uint8Array) => Promise<void>): Promise<PlantList> {
+export async function writeSample(
+  { seed, scale = 1 }: SampleOptions,
+  write: (path: string, bytes: Uint8Array) => Promise<void>,
+): Promise<PlantList> {
   const items = new Map(ENTRIES.map((entry): [string, Item[]] => [entry.name, compositions(entry, seed, scale)]))
   const pending: Pending[] = []
   const bench = createBench(seed, random(seed, 'plants'), items, pending)
@@ -103,12 +106,21 @@ export interface GeneratedRecord {
 /** Conversations of one family, for a configuration that has no honest real source of it (`generator: 'sample:<family>'`). */
 export function* generateFamily(family: string, { seed, count }: { seed: number; count: number }): Generator<GeneratedRecord> {
   const composers = FAMILY_COMPOSERS[family]
-  if (composers === undefined) throw new Error(`There is no generator for the family "${family}"; expected one of ${Object.keys(FAMILY_COMPOSERS).join(', ')}`)
+  if (composers === undefined)
+    throw new Error(`There is no generator for the family "${family}"; expected one of ${Object.keys(FAMILY_COMPOSERS).join(', ')}`)
   for (let i = 0; i < count; i++) {
     const draft = compose(composers[i % composers.length]!, seed, `family:${family}:${i}`)
     const metadata = { generator: { ...GENERATOR, seed }, ...(draft.crisis && { crisis: draft.crisis }) }
-    if (draft.rejected !== undefined) yield { chosen: draft.messages, rejected: [...draft.messages.slice(0, -1), ...draft.rejected], metadata }
-    else if (draft.prose !== undefined) yield { messages: [{ role: 'user', content: 'Please give the talk that this is the text of.' }, { role: 'assistant', content: draft.prose }], metadata }
+    if (draft.rejected !== undefined)
+      yield { chosen: draft.messages, rejected: [...draft.messages.slice(0, -1), ...draft.rejected], metadata }
+    else if (draft.prose !== undefined)
+      yield {
+        messages: [
+          { role: 'user', content: 'Please give the talk that this is the text of.' },
+          { role: 'assistant', content: draft.prose },
+        ],
+        metadata,
+      }
     else yield { messages: draft.messages, metadata }
   }
 }

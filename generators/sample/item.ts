@@ -2,9 +2,7 @@ import type { Reason } from '#contract/ledger.ts'
 import type { Draft } from './draft.ts'
 
 /** What stands at one place of a source: a conversation, or a unit that is broken on purpose. */
-export type Item =
-  | { draft: Draft; broken?: undefined }
-  | { broken: Broken; draft?: undefined }
+export type Item = { draft: Draft; broken?: undefined } | { broken: Broken; draft?: undefined }
 
 export interface Broken {
   /** The bytes of the unit as they are to be written, in the source's format and without line break; or rows of a table. */

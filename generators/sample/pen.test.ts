@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { pen } from './pen.ts'
 import { random } from './random.ts'
 
-const SLOTS = { person: ['my sister'], thing: ['umbrella'], step: ['tell one person what you told me'], place: ['my car'], thought: ['I am too much'], event: ['the exam'] }
+const SLOTS = {
+  person: ['my sister'],
+  thing: ['umbrella'],
+  place: ['my car'],
+  thought: ['it was my fault'],
+  event: ['the exam'],
+}
 const fresh = (seed = 1): ReturnType<typeof pen> => pen(random(seed, 'test'), SLOTS)
 
 test('alternatives are chosen, nested ones too, and spaces and capitals mended', () => {
@@ -11,18 +17,20 @@ test('alternatives are chosen, nested ones too, and spaces and capitals mended',
 })
 
 test('an article fits the word that fills the slot', () => {
-  expect(fresh().write('it is a {thing}, a house and a honest answer, a one-off')).toBe('It is an umbrella, a house and an honest answer, a one-off')
+  expect(fresh().write('it is a {thing}, a house and a honest answer, a one-off')).toBe(
+    'It is an umbrella, a house and an honest answer, a one-off',
+  )
 })
 
 test('other languages are left as they are', () => {
   expect(fresh().foreign().write('volví a estar así. y nada más')).toBe('volví a estar así. y nada más')
 })
 
-test('possessives follow the speaker, thoughts are quoted', () => {
+test('possessives follow the speaker, thoughts are quoted as they are', () => {
   const writer = fresh()
-  expect(writer.as('client').write('{person}, {place}: {step}. “{thought}”')).toBe('My sister, my car: tell one person what I told you. “I am too much”')
-  expect(writer.as('counsellor').write('{person}, {place}: {step}. “{thought}”')).toBe('Your sister, your car: tell one person what you told me. “I am too much”')
-  expect(writer.as('lecturer').write('{person}, {place}: {step}')).toBe('Their sister, their car: tell one person what hurts')
+  expect(writer.as('client').write('{person}, {place}: “{thought}”')).toBe('My sister, my car: “it was my fault”')
+  expect(writer.as('counsellor').write('{person}, {place}: “{thought}”')).toBe('Your sister, your car: “it was my fault”')
+  expect(writer.as('lecturer').write('{person}, {place}: “{thought}”')).toBe('Their sister, their car: “it was my fault”')
 })
 
 test('a counsellor takes up what was told and invents nothing', () => {

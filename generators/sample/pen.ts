@@ -29,14 +29,42 @@ export interface Pen {
 /** `client` speaks of itself, `counsellor` to the client, `lecturer` about others. */
 export type Speaker = 'client' | 'counsellor' | 'lecturer'
 
-/** Slots that are written to the client in the second person; all others are the client's own words. */
-const SECOND_PERSON = new Set(['step', 'value'])
 /** How readily a client who has spoken of one brings up another; a counsellor keeps to those that were told. */
-const FRESH: Readonly<Record<string, number>> = { event: 0.1, thought: 0.4, body: 0.5, image: 0.3, small: 0.8, place: 0.7, need: 0.5, feeling: 0.8 }
+const FRESH: Readonly<Record<string, number>> = {
+  event: 0.1,
+  thought: 0.4,
+  body: 0.5,
+  image: 0.3,
+  small: 0.8,
+  place: 0.7,
+  need: 0.5,
+  feeling: 0.8,
+  ...inOtherLanguages({ thing: 0.3, who: 0.4, place: 0.6, body: 0.5, feel: 0.8, want: 0.6 }),
+}
 /** What a counsellor can not know before it was told. */
-const REPORTED = ['event', 'thought', 'body', 'image', 'small', 'place', 'person', 'other', 'hobby', 'comfort', 'pet']
+const REPORTED = [
+  'event',
+  'thought',
+  'body',
+  'image',
+  'small',
+  'place',
+  'person',
+  'other',
+  'hobby',
+  'comfort',
+  'pet',
+  ...Object.keys(inOtherLanguages({ thing: 0, who: 0, place: 0, body: 0 })),
+]
 /** Quoted word for word, whoever speaks. */
-const VERBATIM = new Set(['thought', 'job', 'home', 'feeling', 'need'])
+const VERBATIM = new Set(['thought', 'job', 'home', 'feeling', 'need', 'step', 'value'])
+
+/** The slots of the dialogues in other languages, which carry the language before their name. */
+function inOtherLanguages(slots: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(
+    ['zh', 'es', 'de'].flatMap((language) => Object.entries(slots).map(([name, share]) => [language + name, share])),
+  )
+}
 
 const ALTERNATIVES = /\[([^[\]]*)\]/
 const SLOT = /\{([a-zA-Z]+)([0-9]?)\}/g
@@ -53,7 +81,10 @@ export function pen(random: Random, slots: Readonly<Record<string, readonly stri
     let deck = decks.get(bank)
     if (deck === undefined || deck.length === 0) decks.set(bank, (deck = random.shuffle(bank)))
     // A counsellor takes up what was told, and does not invent it.
-    const known = speaker === 'counsellor' ? deck.findLastIndex((template) => REPORTED.every((slot) => told.has(slot) || bound.has(slot) || !template.includes(`{${slot}}`))) : -1
+    const known =
+      speaker === 'counsellor'
+        ? deck.findLastIndex((template) => REPORTED.every((slot) => told.has(slot) || bound.has(slot) || !template.includes(`{${slot}}`)))
+        : -1
     return deck.splice(known === -1 ? deck.length - 1 : known, 1)[0]!
   }
   const fill = (whole: string, name: string, number: string): string => {
@@ -97,10 +128,6 @@ export function pen(random: Random, slots: Readonly<Record<string, readonly stri
 
 function inVoice(slot: string, value: string, speaker: Speaker): string {
   if (VERBATIM.has(slot)) return value
-  if (SECOND_PERSON.has(slot)) {
-    if (speaker === 'client') return value.replace('you told me', 'I told you').replace('you keep', 'I keep').replace('beside you', 'beside me').replace(/\byour\b/g, 'my')
-    return speaker === 'lecturer' ? value.replace('what you told me', 'what hurts') : value
-  }
   if (speaker === 'client') return value
   const [mine, kept] = speaker === 'counsellor' ? ['your', 'you kept'] : ['their', 'they kept']
   return value.replace(/\bmy\b/g, mine).replace(/\bI kept\b/g, kept)

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { random } from './random.ts'
 
-const run = (seed: number, label: string): number[] => Array.from({ length: 50 }, ((r) => () => r.int(1000))(random(seed, label)))
+const run = (seed: number, label: string): number[] =>
+  Array.from(
+    { length: 50 },
+    (
+      (r) => () =>
+        r.int(1000)
+    )(random(seed, label)),
+  )
 
 test('numbers are fixed by seed and label, and lie in their range', () => {
   expect(run(1, 'a')).toEqual(run(1, 'a'))

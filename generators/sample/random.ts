@@ -22,7 +22,7 @@ export function random(seed: number, label: string): Random {
     counter = (counter + 1) | 0
     a = b ^ (b >>> 9)
     b = (c + (c << 3)) | 0
-    c = ((c << 21) | (c >>> 11)) + out | 0
+    c = (((c << 21) | (c >>> 11)) + out) | 0
     return out >>> 0
   }
   const int = (below: number): number => Math.floor((next() / 2 ** 32) * below)

@@ -43,9 +43,11 @@ async function readFile(path: string, bytes: Uint8Array, read: ReadBack): Promis
   for await (const event of reader.events) {
     if (event.kind === 'conversation') {
       // Half a character is refused by a later stage, by the same rule.
-      if (event.conversation.messages.every(({ content }) => content.isWellFormed())) read.conversations.push({ path, ...event.conversation })
+      if (event.conversation.messages.every(({ content }) => content.isWellFormed()))
+        read.conversations.push({ path, ...event.conversation })
       else read.rejects.push({ path, level: 'conversation', position: event.conversation.position, reason: 'lone_surrogate' })
-    } else if (event.kind !== 'ceded') read.rejects.push({ path, level: event.kind === 'unit_rejected' ? 'unit' : 'conversation', ...event.reject })
+    } else if (event.kind !== 'ceded')
+      read.rejects.push({ path, level: event.kind === 'unit_rejected' ? 'unit' : 'conversation', ...event.reject })
   }
   read.units += reader.units()
   read.detected.add(`${reader.container} ${reader.shape}`)

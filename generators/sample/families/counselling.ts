@@ -10,7 +10,10 @@ import type { Pen } from '../pen.ts'
 function conversation(pen: Pen, topics: readonly Topic[], least: number, most: number): Draft {
   const messages = converse(pen, [pen.random.pick(topics)], pen.random.between(least, most))
   const typed = pen.random.chance(0.15) ? messages.map((m) => (m.role === 'user' ? user(casual(m.content)) : m)) : messages
-  return { messages: pen.random.chance(0.2) ? [system(pen.as('counsellor').say(SYSTEM)), ...typed] : typed, quality: pen.random.between(55, 98) / 100 }
+  return {
+    messages: pen.random.chance(0.2) ? [system(pen.as('counsellor').say(SYSTEM)), ...typed] : typed,
+    quality: pen.random.between(55, 98) / 100,
+  }
 }
 
 export const professional = (pen: Pen): Draft => conversation(pen, GENERAL, 4, 8)

@@ -19,7 +19,10 @@ export function crisis(pen: Pen): Draft {
   const reply = (): string => pen.as('counsellor').says(ACUTE_REPLY, topic.reflect, topic.ask, topic.offer)
   const messages = [user(pen.as('client').says(topic.open, ACUTE_SAID, topic.more, ACUTE_SAID)), assistant(reply())]
   for (let i = pen.random.between(1, 2); i > 0; i--) messages.push(user(said()), assistant(reply()))
-  messages.push(user(pen.as('client').says(topic.shift, ACUTE_SAID)), assistant(pen.as('counsellor').says(ACUTE_REPLY, topic.offer, topic.reflect)))
+  messages.push(
+    user(pen.as('client').says(topic.shift, ACUTE_SAID)),
+    assistant(pen.as('counsellor').says(ACUTE_REPLY, topic.offer, topic.reflect)),
+  )
   return { messages, crisis: true }
 }
 

@@ -14,8 +14,29 @@ import { lecture, teacherAnswer, teacherTalk, traumaTalk } from './teaching.ts'
 type Compose = (pen: Pen) => Draft
 
 export const COMPOSERS = {
-  professional, priority, general, reasoned, longRunning, cptsd, addiction, crisis, crisisSingle, edgeChat, edgeSingle, edgePair, pair, simulatorPair,
-  roleplay, experimental, multilingual, lecture, teacherTalk, traumaTalk, teacherAnswer, sarcasm, safety,
+  professional,
+  priority,
+  general,
+  reasoned,
+  longRunning,
+  cptsd,
+  addiction,
+  crisis,
+  crisisSingle,
+  edgeChat,
+  edgeSingle,
+  edgePair,
+  pair,
+  simulatorPair,
+  roleplay,
+  experimental,
+  multilingual,
+  lecture,
+  teacherTalk,
+  traumaTalk,
+  teacherAnswer,
+  sarcasm,
+  safety,
 } satisfies Record<string, Compose>
 export type Composer = keyof typeof COMPOSERS
 

@@ -20,7 +20,9 @@ export function roleplay(pen: Pen): Draft {
   const messages = [system(pen.as('counsellor').say(CARD)), user(pen.say(TRAINEE)), assistant(opening(pen, topic))]
   for (let i = pen.random.between(2, 4); i > 0; i--) {
     const slip = pen.random.chance(0.3)
-    messages.push(user(pen.as('counsellor').says(...(slip ? [SLIP, QUESTION] : [pen.random.chance(0.5) ? topic.reflect : MIRROR, topic.ask]))))
+    messages.push(
+      user(pen.as('counsellor').says(...(slip ? [SLIP, QUESTION] : [pen.random.chance(0.5) ? topic.reflect : MIRROR, topic.ask]))),
+    )
     messages.push(assistant(pen.as('client').says(...(slip ? [REACT, EPISODE] : [ANSWER, pen.random.pick([topic.more, DOUBT, PROGRESS])]))))
   }
   messages.push(user(pen.say(END)), assistant(pen.as('lecturer').says(FEEDBACK, PRACTISE, PRACTISE)))
@@ -30,7 +32,13 @@ export function roleplay(pen: Pen): Draft {
 /** The same situation answered twice by the simulated counsellor; see families/preference.ts for the pair. */
 export const simulatorPrompt = (pen: Pen): Draft => {
   const topic = pen.random.pick(GENERAL)
-  return { messages: [system(`Counselling simulator, case “${topic.name}”. The trainee asks for a model answer.`), user(opening(pen, topic)), assistant(answer(pen, topic))] }
+  return {
+    messages: [
+      system(`Counselling simulator, case “${topic.name}”. The trainee asks for a model answer.`),
+      user(opening(pen, topic)),
+      assistant(answer(pen, topic)),
+    ],
+  }
 }
 
 export function experimental(pen: Pen): Draft {

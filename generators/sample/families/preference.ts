@@ -7,7 +7,9 @@ import type { Pen } from '../pen.ts'
 import { edgeSingle } from './edge.ts'
 import { simulatorPrompt } from './practice.ts'
 
-const rejected = (pen: Pen): Draft['rejected'] => [assistant(pen.as('counsellor').says(DISMISS, DISMISS, ...(pen.random.chance(0.6) ? [DISMISS] : []), BRUSH))]
+const rejected = (pen: Pen): Draft['rejected'] => [
+  assistant(pen.as('counsellor').says(DISMISS, DISMISS, ...(pen.random.chance(0.6) ? [DISMISS] : []), BRUSH)),
+]
 
 export function pair(pen: Pen): Draft {
   const topic = pen.random.pick([...GENERAL, ...EDGE])

@@ -12,5 +12,7 @@ const CONCERNS_LIFE = /harming myself|feel nothing|stop eating|should not exist|
 
 export function safety(pen: Pen): Draft {
   const prompt = pen.as('client').says(ATTACK, pen.random.chance(0.5) ? PUSH : EPISODE)
-  return { messages: [user(prompt), assistant(pen.as('counsellor').says(DECLINE, WHY, CONCERNS_LIFE.test(prompt) ? LIFELINE : INSTEAD, INSTEAD))] }
+  return {
+    messages: [user(prompt), assistant(pen.as('counsellor').says(DECLINE, WHY, CONCERNS_LIFE.test(prompt) ? LIFELINE : INSTEAD, INSTEAD))],
+  }
 }

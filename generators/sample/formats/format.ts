@@ -17,7 +17,13 @@ export interface Written {
 export type Format = (items: readonly Item[], path: string) => Written
 
 /** One file of one unit an item. `join` makes the text of the file of the units' texts. */
-export function units(items: readonly Item[], path: string, texts: readonly string[], join: (texts: readonly string[]) => string | Uint8Array, keys?: readonly string[]): Written {
+export function units(
+  items: readonly Item[],
+  path: string,
+  texts: readonly string[],
+  join: (texts: readonly string[]) => string | Uint8Array,
+  keys?: readonly string[],
+): Written {
   const whole = join(texts)
   return {
     files: [{ path, bytes: typeof whole === 'string' ? Buffer.from(whole) : whole }],

@@ -13,12 +13,18 @@ function gzip(text: string): Uint8Array {
   return bytes
 }
 
-const textOf = (item: Item, index: number, toJson: ToJson, indent?: number): string => item.broken?.text ?? JSON.stringify(toJson(item.draft!, index), null, indent)
+const textOf = (item: Item, index: number, toJson: ToJson, indent?: number): string =>
+  item.broken?.text ?? JSON.stringify(toJson(item.draft!, index), null, indent)
 
 const lines =
   (toJson: ToJson, finish: (text: string) => string | Uint8Array = (text) => text): Format =>
   (items, path) =>
-    units(items, path, items.map((item, i) => textOf(item, i, toJson)), (texts) => finish(texts.map((text, i) => text + (items[i]!.broken?.last ? '' : '\n')).join('')))
+    units(
+      items,
+      path,
+      items.map((item, i) => textOf(item, i, toJson)),
+      (texts) => finish(texts.map((text, i) => text + (items[i]!.broken?.last ? '' : '\n')).join('')),
+    )
 
 const notes = ({ crisis, quality }: Draft): { metadata?: object } => {
   const metadata = { ...(crisis && { crisis: true }), ...(quality !== undefined && { quality_score: quality }) }
@@ -44,25 +50,45 @@ const instruction: ToJson = (draft) => {
   return { instruction: task, input: input.join('\n'), output: last(draft) }
 }
 const pair: ToJson = (draft) => ({ chosen: draft.messages, rejected: [...draft.messages.slice(0, -1), ...draft.rejected!] })
-const tagged = (said: Draft['messages']): string => said.map(({ role, content }) => `\n\n${role === 'user' ? 'Human' : 'Assistant'}: ${content}`).join('')
-const taggedPair: ToJson = (draft) => ({ chosen: tagged(draft.messages), rejected: tagged([...draft.messages.slice(0, -1), ...draft.rejected!]) })
+const tagged = (said: Draft['messages']): string =>
+  said.map(({ role, content }) => `\n\n${role === 'user' ? 'Human' : 'Assistant'}: ${content}`).join('')
+const taggedPair: ToJson = (draft) => ({
+  chosen: tagged(draft.messages),
+  rejected: tagged([...draft.messages.slice(0, -1), ...draft.rejected!]),
+})
 
 const array =
   (toJson: ToJson): Format =>
   (items, path) =>
-    units(items, path, items.map((item, i) => textOf(item, i, toJson)), (texts) => `[\n${texts.join(',\n')}\n]\n`)
+    units(
+      items,
+      path,
+      items.map((item, i) => textOf(item, i, toJson)),
+      (texts) => `[\n${texts.join(',\n')}\n]\n`,
+    )
 
 const records =
   (toJson: ToJson): Format =>
   (items, path) => {
     const keys = items.map((_, i) => `dlg-${String(i + 1).padStart(4, '0')}`)
-    return units(items, path, items.map((item, i) => textOf(item, i, toJson)), (texts) => `{\n${texts.map((text, i) => `${JSON.stringify(keys[i])}: ${text}`).join(',\n')}\n}\n`, keys)
+    return units(
+      items,
+      path,
+      items.map((item, i) => textOf(item, i, toJson)),
+      (texts) => `{\n${texts.map((text, i) => `${JSON.stringify(keys[i])}: ${text}`).join(',\n')}\n}\n`,
+      keys,
+    )
   }
 
 const concatenated =
   (toJson: ToJson): Format =>
   (items, path) =>
-    units(items, path, items.map((item, i) => textOf(item, i, toJson, 2)), (texts) => `${texts.join('\n')}\n`)
+    units(
+      items,
+      path,
+      items.map((item, i) => textOf(item, i, toJson, 2)),
+      (texts) => `${texts.join('\n')}\n`,
+    )
 
 export const JSON_FORMATS = {
   messages_jsonl: lines(messages),

@@ -4,7 +4,8 @@ import type { Item } from '../item.ts'
 import { type Format, units, type Written } from './format.ts'
 
 /** RFC 4180: a field with a delimiter, a quote or a line break is quoted, a quote in it written twice. */
-const field = (text: string, delimiter: string): string => (text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+const field = (text: string, delimiter: string): string =>
+  text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
 const twoColumns =
   (header: [string, string], delimiter: string): Format =>
@@ -12,7 +13,11 @@ const twoColumns =
     units(
       items,
       path,
-      items.map(({ draft, broken }) => broken?.text ?? [draft!.messages.at(-2)!.content, draft!.messages.at(-1)!.content].map((text) => field(text, delimiter)).join(delimiter)),
+      items.map(
+        ({ draft, broken }) =>
+          broken?.text ??
+          [draft!.messages.at(-2)!.content, draft!.messages.at(-1)!.content].map((text) => field(text, delimiter)).join(delimiter),
+      ),
       (rows) => `${[header.join(delimiter), ...rows].join('\n')}\n`,
     )
 

@@ -12,7 +12,10 @@ function longer(draft: Draft, count: number, where: 'first' | 'last', from = 0):
   const words = COMFORTS.slice(from, from + count).join(' ')
   if (count > COMFORTS.length - from) throw new Error(`Too few further words: wanted ${count}`)
   const at = where === 'first' ? draft.messages.findIndex(({ role }) => role === 'user') : draft.messages.length - 1
-  return { ...draft, messages: draft.messages.map((message, i) => (i === at ? { ...message, content: `${message.content} ${words}` } : message)) }
+  return {
+    ...draft,
+    messages: draft.messages.map((message, i) => (i === at ? { ...message, content: `${message.content} ${words}` } : message)),
+  }
 }
 
 /** The longest continuation that is still at least `target` alike. */
@@ -33,12 +36,30 @@ function apart(draft: Draft, below: number, where: 'first' | 'last'): Draft {
 
 const shouted = (draft: Draft): Draft => ({
   ...draft,
-  messages: draft.messages.map(({ role, content }, i) => (role === 'user' ? user(i % 4 === 0 ? content.toUpperCase() : `  ${content}`) : assistant(`${content}\n`))),
+  messages: draft.messages.map(({ role, content }, i) =>
+    role === 'user' ? user(i % 4 === 0 ? content.toUpperCase() : `  ${content}`) : assistant(`${content}\n`),
+  ),
 })
 
-const long = (draft: Draft): boolean => wordSet(draft.messages, draft.rejected).size >= 90 && draft.messages.every(({ role }) => role !== 'system') && /^[\x20-\x7e‘’“”…]*$/.test(draft.messages.map(({ content }) => content).join(''))
+const long = (draft: Draft): boolean =>
+  wordSet(draft.messages, draft.rejected).size >= 90 &&
+  draft.messages.every(({ role }) => role !== 'system') &&
+  /^[\x20-\x7e‘’“”…]*$/.test(draft.messages.map(({ content }) => content).join(''))
 
-const WITHIN = ['mh_professional', 'mh_priority', 'cptsd_dialogs', 'addiction_turns', 'edge_chats', 'mh_professional', 'roleplay_pairs', 'dpo_messages', 'safety_prompts', 'teacher_answers', 'sarcasm_read', 'long_sessions'] as const
+const WITHIN = [
+  'mh_professional',
+  'mh_priority',
+  'cptsd_dialogs',
+  'addiction_turns',
+  'edge_chats',
+  'mh_professional',
+  'roleplay_pairs',
+  'dpo_messages',
+  'safety_prompts',
+  'teacher_answers',
+  'sarcasm_read',
+  'long_sessions',
+] as const
 const ACROSS = [
   ['mh_professional', 'cptsd_dialogs'],
   ['mh_professional', 'addiction_turns'],
@@ -52,12 +73,24 @@ export function plantDuplicates(bench: Bench): void {
   for (const source of WITHIN) {
     const survivor = bench.take(source)
     const copy = bench.add(source, { ...survivor.draft }, survivor)
-    bench.plant((place) => ({ kind: 'exact_duplicate', at: place(copy), survivor: place(survivor), variant: 'same', outcome: 'exact_duplicate' }))
+    bench.plant((place) => ({
+      kind: 'exact_duplicate',
+      at: place(copy),
+      survivor: place(survivor),
+      variant: 'same',
+      outcome: 'exact_duplicate',
+    }))
   }
   for (const [first, second] of ACROSS) {
     const survivor = bench.take(first, plain)
     const copy = bench.add(second, { messages: survivor.draft.messages })
-    bench.plant((place) => ({ kind: 'exact_duplicate', at: place(copy), survivor: place(survivor), variant: 'same', outcome: 'exact_duplicate' }))
+    bench.plant((place) => ({
+      kind: 'exact_duplicate',
+      at: place(copy),
+      survivor: place(survivor),
+      variant: 'same',
+      outcome: 'exact_duplicate',
+    }))
   }
   for (const source of ['mh_professional', 'roleplay_sessions', 'mh_professional']) {
     const survivor = bench.take(source, (draft) => long(draft) || source === 'roleplay_sessions')
@@ -94,12 +127,21 @@ function plantNear(bench: Bench): void {
     const similarity = same(survivor.draft, draft)
     bench.plant((place) => ({ kind: 'near_duplicate', at: place(copy), survivor: place(survivor), similarity, outcome: 'near_duplicate' }))
   }
-  for (const [i, source] of (['mh_professional', 'mh_priority', 'addiction_turns', 'cptsd_dialogs', 'edge_chats', 'dpo_messages'] as const).entries()) {
+  for (const [i, source] of (
+    ['mh_professional', 'mh_priority', 'addiction_turns', 'cptsd_dialogs', 'edge_chats', 'dpo_messages'] as const
+  ).entries()) {
     const base = bench.take(source, (draft) => plain(draft) && long(draft))
     const draft = apart(base.draft, i % 2 === 0 ? threshold : 0.92, 'first')
     const control = bench.add(source, draft, base)
     const similarity = same(base.draft, draft)
-    bench.plant((place) => ({ kind: 'near_control', at: place(control), near: place(base), similarity, why: 'below_threshold', outcome: 'kept' }))
+    bench.plant((place) => ({
+      kind: 'near_control',
+      at: place(control),
+      near: place(base),
+      similarity,
+      why: 'below_threshold',
+      outcome: 'kept',
+    }))
   }
 }
 
@@ -123,6 +165,19 @@ function plantChain(bench: Bench): void {
   const nearSecond = near(nearFirst, splits.nearDuplicate, 'last', 35)
   const second = bench.add('mh_priority', nearFirst, first)
   const third = bench.add('mh_priority', nearSecond, second)
-  bench.plant((place) => ({ kind: 'near_duplicate', at: place(second), survivor: place(first), similarity: same(first.draft, nearFirst), outcome: 'near_duplicate' }))
-  bench.plant((place) => ({ kind: 'near_control', at: place(third), near: place(first), similarity: same(first.draft, nearSecond), why: 'chain', outcome: 'kept' }))
+  bench.plant((place) => ({
+    kind: 'near_duplicate',
+    at: place(second),
+    survivor: place(first),
+    similarity: same(first.draft, nearFirst),
+    outcome: 'near_duplicate',
+  }))
+  bench.plant((place) => ({
+    kind: 'near_control',
+    at: place(third),
+    near: place(first),
+    similarity: same(first.draft, nearSecond),
+    why: 'chain',
+    outcome: 'kept',
+  }))
 }

@@ -37,6 +37,10 @@ export function plantMojibake(bench: Bench): void {
     for (const item of bench.items.get(name)!) if (item.draft !== undefined) damage(bench, item, codec)
   }
   for (const source of ['mh_priority', 'cptsd_dialogs', 'addiction_turns', 'edge_chats']) {
-    damage(bench, bench.take(source, ({ crisis, messages }) => crisis === undefined && messages[0]!.role === 'user'), 'windows-1252')
+    damage(
+      bench,
+      bench.take(source, ({ crisis, messages }) => crisis === undefined && messages[0]!.role === 'user'),
+      'windows-1252',
+    )
   }
 }
