@@ -27,7 +27,7 @@ function openFile(root: string, path: string): ByteSource {
   try {
     fd = openSync(join(root, path), 'r')
   } catch (error) {
-    throw new Error(`${path}: found ${(error as NodeJS.ErrnoException).code ?? 'an error'} when opening it; expected the file that the listing named; was the dataset changed during the scan?`)
+    throw new Error(`${path}: found ${(error as NodeJS.ErrnoException).code ?? 'an error'} when opening it; expected the file that the listing named; was the dataset changed during the scan?`, { cause: error })
   }
   const { size, mtimeNs, ctimeNs, ino } = fstatSync(fd, { bigint: true })
   return {

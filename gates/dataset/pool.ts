@@ -54,6 +54,7 @@ function threadPool(module: URL, data: unknown, workers: number): Pool {
         }
         if (tasks.length === 0) return finish()
         const give = (thread: Worker): void => {
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
           if (next < tasks.length) thread.postMessage({ index: next, task: tasks[next++] })
         }
         for (const thread of threads) {

@@ -21,7 +21,7 @@ export function surveyFile(origin: Origin, { path, isShard }: SurveyTask, chunkB
   const source = openBytes(origin, path)
   try {
     const digest = createHash('sha256')
-    const lines = new Array<number>(isShard ? Math.ceil(source.size / chunkBytes) : 0).fill(0)
+    const lines = Array.from({ length: isShard ? Math.ceil(source.size / chunkBytes) : 0 }, () => 0)
     if (lines.length > 0) lines[0] = 1
     const block = Buffer.allocUnsafeSlow(Math.max(1, Math.min(4_194_304, source.size)))
     let position = 0

@@ -85,7 +85,7 @@ async function sampleNeedles({ split, holdout, places, workers }: Subject): Prom
   const isHoldout = Uint8Array.from(record, (i) => holdout[i]!)
   const tasks: SampleTask[] = []
   for (let at = 0; at < record.length; at += NEEDLES_A_TASK) tasks.push({ records: record.slice(at, at + NEEDLES_A_TASK), holdout: isHoldout.slice(at, at + NEEDLES_A_TASK) })
-  const sampled = new Array<Sampled>(tasks.length)
+  const sampled: Sampled[] = []
   const pool = await openPool(WORKER, { places } satisfies GramData, workers)
   try {
     await pool.run<SampleTask, Sampled>(tasks, (result, index) => void (sampled[index] = result))
