@@ -91,10 +91,14 @@ export async function plainCensus({
   const rows: { record: Partial<DatasetRecord> | undefined; shard: number; line: number; offset: number; length: number }[] = []
   const shards: ShardFacts[] = []
   const summaries: Record<string, unknown> = {}
+  const sample = shardPaths.flatMap((path) =>
+    linesOf(contents.get(path)!).flatMap(({ line }) => [parse(line).record].filter((record) => record !== undefined)),
+  )
+  const prepared = examiners.map((examiner) => examiner.prepare?.(sample, { profile }))
   for (const path of shardPaths) {
     const bytes = contents.get(path)!
     const split = path.split('/')[0] as Split
-    const running = examiners.map((examiner) => examiner.start({ profile }))
+    const running = examiners.map((examiner, at) => examiner.start({ profile, prepared: prepared[at] }))
     const lines = linesOf(bytes)
     shards.push({ path, split, ...files.get(path)!, records: lines.length, first: rows.length, terminated: bytes.at(-1) === 10 })
     for (const [at, { line, offset }] of lines.entries()) {
@@ -113,7 +117,8 @@ export async function plainCensus({
       summaries[examiner.name] = examiner.name in summaries ? examiner.merge(summaries[examiner.name], summary) : summary
     }
   }
-  for (const examiner of examiners) summaries[examiner.name] ??= examiner.start({ profile }).finish()
+  for (const [at, examiner] of examiners.entries())
+    summaries[examiner.name] ??= examiner.start({ profile, prepared: prepared[at] }).finish()
   const families = Object.keys(profile.families)
   const phases = [...profile.phases]
   const indexIn = (list: string[], value: unknown): number => {
