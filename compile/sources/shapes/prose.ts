@@ -17,7 +17,7 @@ export function transcriptPrompt(topic: string | undefined, part: number): strin
 export const countWords = (text: string): number => (/[\u0e00-\uffff]/.test(text) ? words(text) : splitWords(text)).length
 
 /** A sentence with the white space after it; closing quotes and brackets belong to it. A blank line ends one too. */
-const SENTENCE_END = /[.!?…]+["'”’)\]»]*(?=\s)\s+|[。！？]+[”’」』）]*\s*|\n\s*\n\s*/gu
+const SENTENCE_END = /(?<![.!?…])[.!?…]+["'”’)\]»]*(?=\s)\s+|[。！？]+[”’」』）]*\s*|\n\s*\n\s*/gu
 
 /**
  * Pieces of about `chunkWords` words (as the contract counts words) that end where sentences do; together they are the text,

@@ -4,6 +4,7 @@ import { words } from '#contract/word-set.ts'
 import { chunks } from './prose.ts'
 import { transcript } from './transcript.ts'
 import { brief, briefly, convertAll } from './shape-trial.ts'
+import { windows } from './windows.ts'
 
 test('a text is the answer to a question for its topic', async () => {
   const text = 'I could not sleep. Then it passed.'
@@ -34,6 +35,11 @@ test('sentences of scripts without spaces end too; captions without punctuation 
   expect(chunks('我很累。我睡不着！后来好了。', 5)).toEqual(['我很累。', '我睡不着！', '后来好了。'])
   const captions = Array.from({ length: 100 }, (_, i) => `w${i}`).join(' ')
   expect(chunks(captions, 10).map((chunk) => chunk.split(' ').length)).toEqual([20, 20, 20, 20, 20])
+})
+
+test('runs of dots and of empty lines are read in one pass', async () => {
+  expect(chunks('.'.repeat(300_000), 600).join('')).toHaveLength(300_000)
+  expect(await briefly(windows, ['\n'.repeat(300_000)])).toEqual(['unit_rejected missing_label'])
 })
 
 test('dialogues can be read as text: without the labels of those who speak', async () => {

@@ -79,8 +79,9 @@ export const windows: Shape = {
         continue
       }
       let part = 0
-      for (const line of unit.value.split(/\r?\n/)) {
-        if (line.trim() === '' && unit.value.trim() !== '') continue
+      const blank = unit.value.trim() === ''
+      for (const line of blank ? [''] : unit.value.split(/\r?\n/)) {
+        if (line.trim() === '' && !blank) continue
         const first = part++ === 0
         const window = readWindow(line)
         const position = first ? unit.position : partOf(unit.position, part)
