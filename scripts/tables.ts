@@ -19,7 +19,7 @@ const outcomes = (account: OutcomeCounts): number[] => OUTCOMES.map((outcome) =>
 
 /** What was read and what became of it, by family and by source. */
 export function accountTable({ sources, families }: Accounting): string {
-  const read = (account: FamilyAccount): number => account.in + account.generated
+  const read = (account: FamilyAccount): number => account.in
   const refiled = ({ refiled_in, refiled_out }: FamilyAccount): string =>
     refiled_in + refiled_out === 0 ? '' : `+${refiled_in} -${refiled_out}`
   const shown = Object.entries(families).filter(([, account]) => read(account) + account.refiled_in > 0)

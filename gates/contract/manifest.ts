@@ -57,6 +57,7 @@ export interface SourceAccount extends OutcomeCounts {
 export interface FamilyAccount extends OutcomeCounts {
   refiled_in: number
   refiled_out: number
+  /** How many of `in` a generator made. */
   generated: number
 }
 
