@@ -36,8 +36,24 @@ export function hasText(text: string): boolean {
   return text !== '' && (!OUTER_SPACE.test(text) || strip(text) !== '')
 }
 
-const isIgnorable = (char: string): boolean => (/\p{Case_Ignorable}/u.test(char) && !NEITHER_THEN.test(char)) || char === IGNORABLE_THEN
-const isCased = (char: string): boolean => (/\p{Cased}/u.test(char) && !NEITHER_THEN.test(char)) || char === CASED_THEN
+const KNOWN = 1
+const IGNORABLE = 2
+const CASED = 4
+/** Case classes by code point, found on first use: the property look-ups cost more than everything else for Greek text. */
+const classes = new Uint8Array(0x110000)
+
+function classOf(char: string): number {
+  const point = char.codePointAt(0)!
+  const known = classes[point]!
+  if (known !== 0) return known
+  const then = !NEITHER_THEN.test(char)
+  const ignorable = (then && /\p{Case_Ignorable}/u.test(char)) || char === IGNORABLE_THEN
+  const cased = (then && /\p{Cased}/u.test(char)) || char === CASED_THEN
+  return (classes[point] = KNOWN | (ignorable ? IGNORABLE : 0) | (cased ? CASED : 0))
+}
+
+const isIgnorable = (char: string): boolean => (classOf(char) & IGNORABLE) !== 0
+const isCased = (char: string): boolean => (classOf(char) & CASED) !== 0
 
 /** CPython's `handle_capital_sigma`: final after a cased letter and not before one, ignorables looked through. */
 function isFinalSigma(chars: readonly string[], at: number): boolean {
@@ -60,7 +76,7 @@ export function lower(text: string): string {
   return chars.map((char, at) => (char === '\u03a3' ? (isFinalSigma(chars, at) ? '\u03c2' : '\u03c3') : lowerChar(char))).join('')
 }
 
-const lowerChar = (char: string): string => (CASED_SINCE.test(char) ? char : char.toLowerCase())
+const lowerChar = (char: string): string => (char >= '\u1c89' && CASED_SINCE.test(char) ? char : char.toLowerCase())
 
 function lowerLong(chars: readonly string[]): string {
   const casedAfter = new Uint8Array(chars.length + 1)
