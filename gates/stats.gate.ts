@@ -13,7 +13,7 @@ gateSuite(statsGate, ({ property }) => {
     const record = await census.record(index)
     record.metadata.conversation_length = countTurns(record.messages) + 1
     record.metadata.total_tokens = approximateTokens(record.messages, record.metadata.preference?.rejected) + 1
-    return fired(examineRecord(statsExaminer, profile, record)).length === 2
+    return fired(examineRecord(statsExaminer, profile, record).tally).length === 2
   })
 
   property('The census counted the turns and tokens of any record as a second reading does', async (index, { census }) => {

@@ -6,9 +6,9 @@ import splits from '#contract/splits.json' with { type: 'json' }
 import type { Gate, GateContext } from '../kit/gate.ts'
 import { readLedger } from '../kit/ledger.ts'
 import { examined, newTally, type Remark, results, type Tally, violate } from '../kit/tally.ts'
-import { text, token } from '../kit/untrusted.ts'
+import { list, own, text, token } from '../kit/untrusted.ts'
 import { binomialBounds } from './binomial.ts'
-import { type DistributionSummary, distributionExaminer } from './examiner.ts'
+import { type DistributionSummary, distributionExaminer, partsOf } from './examiner.ts'
 import { distributionFaults } from './faults.ts'
 import { groupsOf, type Tie } from './groups.ts'
 import { type DistributionCode, distributionRules } from './rules.ts'
@@ -110,8 +110,18 @@ function judgeFamilies({ families }: Pool, tally: Counts): void {
 const starvedBy = (part: string, holdouts: ReadonlySet<string>): string | undefined =>
   holdouts.has(part.split(':')[0]!) ? part.split(':')[0] : undefined
 
+/** Classes that the manifest gives to its sources, by name. */
+function sourceClasses(manifest: unknown): Map<string, string> {
+  return new Map(
+    list(own(manifest, 'sources')).flatMap((source) => {
+      const [name, group] = [text(own(source, 'name')), text(own(source, 'source_class'))]
+      return name === undefined || group === undefined ? [] : [[name, group] as const]
+    }),
+  )
+}
+
 function judgeStages({ census, profile }: GateContext, tally: Counts): string[] {
-  const parts = census.summaries[distributionExaminer.name] as DistributionSummary
+  const parts = partsOf(census.summaries[distributionExaminer.name] as DistributionSummary, sourceClasses(census.manifest))
   const holdouts = hardHoldouts(profile)
   const warnings: string[] = []
   for (const [phase, { mix }] of Object.entries(curriculum.phases)) {

@@ -1,5 +1,6 @@
 /** Single records for planted datasets: responsible small talk about hard evenings, drawn from word lists so that no two are near-duplicates. */
 import { contentHash } from '#contract/content-hash.ts'
+import { approximateTokens, countTurns } from '#contract/counts.ts'
 import families from '#contract/families.json' with { type: 'json' }
 import { recordId } from '#contract/identity.ts'
 import type { DatasetRecord, Message, ProcessingStep, Split } from '#contract/record.ts'
@@ -102,8 +103,10 @@ export function makeRecord(options: RecordOptions): DatasetRecord {
   return rehash(record)
 }
 
-/** Makes id and content_hash right again, in place, after the text was changed. */
+/** Makes id, content_hash and counts right again, in place, after the text was changed. */
 export function rehash(record: DatasetRecord): DatasetRecord {
+  record.metadata.conversation_length = countTurns(record.messages)
+  record.metadata.total_tokens = approximateTokens(record.messages, record.metadata.preference?.rejected)
   record.metadata.id = recordId(record.messages, record.metadata.preference?.rejected)
   record.metadata.content_hash = contentHash(record.messages)
   return record

@@ -9,6 +9,7 @@ import { type StatsSummary, statsExaminer } from './examiner.ts'
 import { statsFaults } from './faults.ts'
 import { statisticsFromCensus } from './recompute.ts'
 import { type StatsCode, statsRules } from './rules.ts'
+import { byOwnCounts, methodOf, methodWarning } from './token-method.ts'
 
 type Counts = Tally<StatsCode>
 type Compare = (subject: string, found: unknown, expected: number) => void
@@ -74,8 +75,15 @@ export const statsGate: Gate<StatsCode> = {
   faults: statsFaults,
   async check(context) {
     const { census, store } = context
-    const tally: Counts = { ...newTally(Object.keys(statsRules) as StatsCode[]), ...(census.summaries[statsExaminer.name] as StatsSummary) }
-    const expected = statisticsFromCensus(census)
+    const summary = census.summaries[statsExaminer.name] as StatsSummary
+    const isOurs = methodOf(summary.tokens) === 'ours'
+    const tally: Counts = {
+      ...newTally(Object.keys(statsRules) as StatsCode[]),
+      ...summary.tally,
+      ...(isOurs ? {} : summary.impossible),
+    }
+    const ours = statisticsFromCensus(census)
+    const expected = isOurs ? ours : byOwnCounts(ours, summary.tokens, own(census.manifest, 'statistics'))
     const remarks: Partial<Record<StatsCode, Remark>> = {}
     const exists = (code: 'statistics_wrong' | 'statistics_report_wrong', at: string, value: unknown, why: string): void => {
       examined(tally.statistics_missing)
@@ -88,6 +96,8 @@ export const statsGate: Gate<StatsCode> = {
     exists('statistics_report_wrong', STATISTICS_PATH, report.value, report.problem ?? 'no object')
     if (census.manifest === null) remarks.totals_wrong = { notProvable: `manifest.json: ${census.manifestProblem ?? 'not readable'}` }
     else compareTotals(comparing(tally, 'totals_wrong'), context, expected)
+    const warning = methodWarning(summary.tokens, expected.total.total_tokens_approx, ours.total.total_tokens_approx)
+    if (warning !== undefined) remarks.totals_wrong = { ...remarks.totals_wrong, warnings: [warning] }
     for (const code of ['length_wrong', 'tokens_wrong'] as const) {
       if (tally[code].population === 0) remarks[code] = { emptyBecause: 'no record states it; the field is optional' }
     }

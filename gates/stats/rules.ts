@@ -30,7 +30,7 @@ export const statsRules = {
     todo: recompile,
   },
   tokens_wrong: {
-    says: 'total_tokens, where a record states it, is the approximate count: a quarter of the UTF-8 bytes of all contents, rounded up.',
+    says: 'total_tokens, where a record states it, is a quarter of the UTF-8 bytes of all contents, rounded up; or, in a dataset most of whose records count otherwise, a count that is possible, and every sum is that of the records’ counts.',
     section: 2,
     todo: recompile,
   },
