@@ -3,7 +3,7 @@
  * Writes verification_report.json and the HTML report, whatever the verdict.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { $, minimist } from 'zx'
 import type { Config } from '../compile/config.ts'
 import { MANIFEST_PATH } from '#contract/layout.ts'
@@ -26,13 +26,14 @@ const HTML = resolve('report')
 /** Runs the gates and returns the exit code: 0 only where every gate passed (or the rest is waived, without --strict). */
 export async function judge(config: Config, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const { strict = env['SIGNOFF_STRICT'] === '1' } = minimist([...args], { boolean: ['strict'], default: {} }) as { strict?: boolean }
-  const named = env['DATASET'] ?? (relative(process.cwd(), config.output) || '.')
+  const root = env['DATASET'] ?? config.output
+  const named = nameOf(root)
   const report = join(HTML, 'verification_report.json')
   mkdirSync(WORK, { recursive: true })
   mkdirSync(HTML, { recursive: true })
   rmSync(join(WORK, 'allure-results'), { recursive: true, force: true })
   rmSync(report, { force: true })
-  const folder = await localDataset(named, WORK)
+  const folder = await localDataset(root, WORK)
   const profile = join(WORK, 'profile.json')
   writeFileSync(profile, JSON.stringify(config.profile, null, 2))
   const ran = await $({
@@ -50,6 +51,13 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
     },
   })`vitest run --project gates`
   return conclude(report, ran.exitCode ?? EXIT.couldNotRun, named, strict)
+}
+
+/** How reports name a dataset: as it lies below the working folder, or by its last folder, because the others are this machine's and say who runs it. */
+export function nameOf(root: string): string {
+  if (root.startsWith('s3:')) return root
+  const below = relative(process.cwd(), resolve(root))
+  return below === '' || below.startsWith('..') || isAbsolute(below) ? basename(resolve(root)) : below
 }
 
 /** The version that the dataset continues, where it lies: PREVIOUS, the configuration's, or beside it under its own name. */

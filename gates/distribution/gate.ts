@@ -17,6 +17,9 @@ type Counts = Tally<DistributionCode>
 type BySplit = Record<Split, number>
 
 const none = (): BySplit => ({ train: 0, val: 0, test: 0 })
+/** A threshold or a weight in per cent: 7%, not 7.000000000000001%. */
+const percent = (value: number): string => `${Number((100 * value).toFixed(4))}%`
+
 const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)}% (${part} of ${whole})`
 
 async function tiesOf({ census, store }: GateContext): Promise<Tie[]> {
@@ -81,7 +84,7 @@ function judgePool({ profile }: GateContext, { conversations }: Pool, tally: Cou
     violate(tally, {
       code: 'pool_share',
       subject: split,
-      expected: `${100 * low}% to ${100 * high}% of the pool`,
+      expected: `${percent(low)} to ${percent(high)} of the pool`,
       found: share(conversations[split], all),
     })
   }
@@ -131,7 +134,7 @@ function judgeStages({ census, profile }: GateContext, tally: Counts): string[] 
       const holdout = starvedBy(part, holdouts)
       if (holdout !== undefined) {
         warnings.push(
-          `${phase} is starved: ${100 * weight}% of its mix is ${part}, a hard holdout (${test} conversations in test). To train on it, the signer lifts ${holdout} in the profile; it then measures nothing any more.`,
+          `${phase} is starved: ${percent(weight)} of its mix is ${part}, a hard holdout (${test} conversations in test). To train on it, the signer lifts ${holdout} in the profile; it then measures nothing any more.`,
         )
       } else if (train === 0 && val + test > 0) {
         violate(tally, {
@@ -142,7 +145,7 @@ function judgeStages({ census, profile }: GateContext, tally: Counts): string[] 
           names: [part.split(':')[0]!, phase],
         })
       } else if (train === 0) {
-        warnings.push(`${phase}: ${100 * weight}% of its mix is ${part}, and the data holds none of it; the other parts take its weight.`)
+        warnings.push(`${phase}: ${percent(weight)} of its mix is ${part}, and the data holds none of it; the other parts take its weight.`)
       }
     }
   }

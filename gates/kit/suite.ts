@@ -3,6 +3,7 @@
  * from the dataset's own records. What is asserted is three numbers a rule; violations are counted, not expected one by one.
  */
 import * as allure from 'allure-js-commons'
+import { Status } from 'allure-js-commons'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { evidenceOf, writeEvidence } from './evidence.ts'
@@ -25,24 +26,47 @@ export interface Suite {
   ): void
 }
 
-async function label(gate: Gate, feature: string, story: string): Promise<void> {
+/** `story` groups the gate's tests in the report; `key` is what their history follows, so that titles can be bettered. */
+async function label(gate: Gate, story: string, key = story): Promise<void> {
   await allure.epic(gate.name)
-  await allure.feature(feature)
+  await allure.feature(gate.claim)
   await allure.story(story)
-  // Titles are for people and may be bettered; history follows these.
-  await allure.testCaseId(`signoff.${gate.name}.${story}`)
-  await allure.historyId(`signoff.${gate.name}.${story}`)
+  await allure.testCaseId(`signoff.${gate.name}.${key}`)
+  await allure.historyId(`signoff.${gate.name}.${key}`)
 }
 
-/** Groups of the report within a gate: what the rule looks at. */
-const featureOf = (rule: Rule): string => `Contract section ${rule.section}`
-
-async function attach(result: RuleResult): Promise<void> {
-  const { samples, measures, warnings } = result
-  if (samples.length > 0) await allure.attachment('violations', JSON.stringify(samples, null, 2), 'application/json')
-  if (measures !== undefined) await allure.attachment('measures', JSON.stringify(measures, null, 2), 'application/json')
-  if (warnings !== undefined && warnings.length > 0) await allure.attachment('warnings', warnings.join('\n'), 'text/plain')
+/** What a rule's page says of it, whatever the verdict: static text of the gate, nothing of the dataset. */
+function aboutRule(gate: Gate, code: string, rule: Rule): string {
+  const faults = [gate.faults[code] ?? []].flat()
+  return [
+    `Rule \`${code}\` of the ${gate.name} gate, from section ${rule.section} of the contract.`,
+    `**What to do about a violation.** ${rule.todo}`,
+    ...(faults.length > 0 ? [`**Shown to fail by** ${faults.map(({ says }) => says.replace(/\.$/, '')).join('; ')}.`] : []),
+  ].join('\n\n')
 }
+
+/** What was examined and found, as steps, with what belongs to them. */
+async function tell(result: RuleResult): Promise<void> {
+  const { population, examined, violations, samples, measures, warnings, emptyBecause, notProvable } = result
+  const state = (good: boolean): Status => (good ? Status.PASSED : Status.FAILED)
+  if (notProvable !== undefined) await allure.logStep(`Not provable: ${notProvable}`, Status.FAILED)
+  else if (population === 0) await allure.logStep(`Nothing to examine: ${emptyBecause ?? 'found none'}`, state(emptyBecause !== undefined))
+  else await allure.logStep(`Examined ${count(examined)} of ${count(population)}`, state(examined >= population))
+  await allure.logStep(violations === 1 ? '1 violation' : `${count(violations)} violations`, state(violations === 0))
+  if (samples.length > 0) {
+    const shown = samples.map(({ subject, found, expected, cause }) => [subject, found, expected, cause ?? ''])
+    const title = samples.length < violations ? `The first ${samples.length} of ${count(violations)} violations` : 'The violations'
+    await allure.attachment(title, csv(['where', 'found', 'expected', 'see also'], shown), 'text/csv')
+  }
+  if (measures !== undefined) await allure.attachment('Measures', csv(['measure', 'value'], Object.entries(measures)), 'text/csv')
+  if (warnings !== undefined && warnings.length > 0)
+    await allure.attachment(`Notes (${warnings.length})`, warnings.join('\n'), 'text/plain')
+}
+
+const count = (value: number): string => value.toLocaleString('en-US')
+
+const csv = (header: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
+  [header, ...rows].map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(',')).join('\n')
 
 export function gateSuite<Code extends string>(gate: Gate<Code>, body?: (suite: Suite) => void): void {
   const handover = inject('signoff')
@@ -61,7 +85,8 @@ export function gateSuite<Code extends string>(gate: Gate<Code>, body?: (suite: 
     })
 
     test(`${gate.claim}`, async () => {
-      await label(gate as unknown as Gate, 'Claim', 'claim')
+      await label(gate as unknown as Gate, 'claim')
+      await allure.displayName(`Claim: every rule was judged, over all ${count(context!.census.population)} records`)
       expect(
         context!.census.population,
         'The dataset holds no record; expected at least one: a signoff of nothing is none',
@@ -74,10 +99,11 @@ export function gateSuite<Code extends string>(gate: Gate<Code>, body?: (suite: 
 
     for (const [code, rule] of Object.entries(gate.rules) as [Code, Rule][]) {
       test(rule.says, async () => {
-        await label(gate as unknown as Gate, featureOf(rule), code)
+        await label(gate as unknown as Gate, code)
+        await allure.description(aboutRule(gate as unknown as Gate, code, rule))
         const result = results.find((candidate) => candidate.code === code)
         if (result === undefined) throw new Error(`${code}: the gate gave no result; expected one`)
-        await attach(result)
+        await tell(result)
         const verdict = judgement!.rules.find((candidate) => candidate.code === code)!
         if (verdict.state === 'waived' && !handover.strict) {
           await allure.tag('waived')
@@ -96,7 +122,7 @@ export function gateSuite<Code extends string>(gate: Gate<Code>, body?: (suite: 
     }
 
     test('every waiver for this gate is in force and covers something that failed', async () => {
-      await label(gate as unknown as Gate, 'Waivers', 'waivers')
+      await label(gate as unknown as Gate, 'waivers')
       const wrong = judgement!.waivers.filter(({ problem }) => problem !== undefined)
       expect(wrong.map(({ rule, subject, owner, problem }) => `${rule} for ${subject} by ${owner}: ${problem}`)).toEqual([])
     })
@@ -105,15 +131,17 @@ export function gateSuite<Code extends string>(gate: Gate<Code>, body?: (suite: 
       context: () => context!,
       property(says, holds, options = {}) {
         test(says, async (test) => {
-          await label(gate as unknown as Gate, 'Properties', says.replaceAll(/[^a-z0-9]+/gi, '_').toLowerCase())
+          await label(gate as unknown as Gate, 'properties', says.replaceAll(/[^a-z0-9]+/gi, '_').toLowerCase())
           const { census } = context!
           if (census.population === 0) test.skip('there is no record to draw')
           const drawn = fc.nat(census.population - 1).map((index) => ({ index, [fc.toStringMethod]: () => census.ref(index) }))
           const runs = Math.min(options.runs ?? RUNS, 1000)
-          await fc.assert(
+          await allure.description(`Property of this dataset: ${runs} records drawn by reference, seed ${context!.seed}.`)
+          const ran = await fc.check(
             fc.asyncProperty(drawn, fc.gen(), async ({ index }, more) => quietly(() => holds(index, context!, more), census.ref(index))),
             { numRuns: runs },
           )
+          if (ran.failed) throw failing(describeCounterexample(ran, runs, (index) => census.ref(index)))
         })
       },
     })
@@ -127,6 +155,25 @@ async function quietly(run: () => boolean | Promise<boolean>, ref: string): Prom
   } catch (error) {
     throw failing(`${ref}: the property could not be judged (${error instanceof Error ? error.name : typeof error})`)
   }
+}
+
+type Counterexample = Pick<fc.RunDetails<unknown>, 'numRuns' | 'seed' | 'counterexamplePath' | 'errorInstance'> & {
+  counterexample: readonly [{ index: number }, ...unknown[]] | null
+}
+
+/** The record that a property does not hold for, and how to draw it again. What else was drawn may be a planted identifier: it is not shown. */
+function describeCounterexample(
+  { counterexample, numRuns, seed, counterexamplePath, errorInstance }: Counterexample,
+  runs: number,
+  ref: (index: number) => string,
+): string {
+  const found =
+    counterexample === null ? `only ${numRuns} of ${runs} draws were made` : `${ref(counterexample[0].index)}, draw ${numRuns} of ${runs}`
+  return [
+    `Found a record for which this does not hold: ${found}. Expected: it holds for every record`,
+    ...(errorInstance instanceof Error ? [`  ${errorInstance.message}`] : []),
+    `  What to do: draw it again with seed ${seed}${counterexamplePath === null ? '' : `, path ${counterexamplePath}`}; the gate or the dataset is wrong about it`,
+  ].join('\n')
 }
 
 /** A failure in words: the trace through the kit would tell the reader nothing. */

@@ -1,21 +1,31 @@
-/** Allure 3: one file that opens from disk, gates as epics, rules as stories. Folders come from scripts/report.ts. */
-const work = process.env.SIGNOFF_WORK ?? '.signoff'
-const report = process.env.SIGNOFF_HTML ?? 'report'
+/** Allure 3: one file that opens from disk, gates as epics, their claims as features, rules as stories. Folders and facts come from build.ts. */
+const { name, output, historyPath, verification, variables } = JSON.parse(process.env.SIGNOFF_ALLURE ?? '{}')
 
 export default {
-  name: `Signoff of ${process.env.SIGNOFF_DATASET_NAME ?? 'the dataset'}`,
-  output: report,
-  historyPath: `${work}/history.jsonl`,
+  name,
+  output,
+  historyPath,
   historyLimit: 50,
   appendHistory: true,
-  variables: JSON.parse(process.env.SIGNOFF_VARIABLES ?? '{}'),
+  variables,
+  globalAttachments: verification === undefined ? [] : [verification],
+  // Every failure is a violation of a rule; sorting them into "product errors" and "test errors" would only raise the question.
+  categories: false,
   plugins: {
     awesome: {
       options: {
-        reportName: 'Signoff',
+        reportName: name,
         singleFile: true,
         reportLanguage: 'en',
         groupBy: ['epic', 'feature', 'story'],
+        // No timeline: it shows how long judging took, which is nothing of the dataset's.
+        sections: ['charts'],
+        charts: [
+          { type: 'currentStatus', title: 'Rules, properties and waivers of this run' },
+          { type: 'statusDynamics', title: 'Over the last runs' },
+          { type: 'statusTransitions', title: 'What changed from run to run' },
+          { type: 'stabilityDistribution', title: 'How steadily each gate passes', groupBy: 'epic' },
+        ],
       },
     },
   },

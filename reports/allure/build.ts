@@ -1,61 +1,66 @@
-/** Builds the HTML report from Allure results, and takes out of it what would ask the network. */
-import { readFileSync, writeFileSync } from 'node:fs'
+/** Builds the HTML report from Allure results: facts at the top, history of this dataset, and one file that asks the network for nothing. */
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { $ } from 'zx'
 import type { VerificationReport } from '../../gates/kit/verification-report.ts'
+import { withoutRun } from './history.ts'
+import { headline, variablesOf } from './facts.ts'
+import { withoutNetwork, withStyle } from './page.ts'
+import { type AllureResult, readableResults } from './results.ts'
 
 export interface ReportPlaces {
   /** Folder with allure-results and history. */
   work: string
   /** Folder for index.html. */
   html: string
+  /** How a person names the dataset; history is kept by it. */
   dataset: string
 }
 
 const CONFIG = fileURLToPath(new URL('./allurerc.mjs', import.meta.url))
-
-/** Variables that head the report: verdict, digest and counts. */
-function variablesOf(report: VerificationReport): Record<string, string> {
-  const total = report.statistics?.total
-  return {
-    Verdict: report.verdict,
-    Dataset: report.dataset,
-    Digest: report.dataset_digest,
-    Conversations: String(total?.conversations ?? 0),
-    'Tokens (approximate)': String(total?.total_tokens_approx ?? 0),
-    Seed: String(report.seed),
-    Contract: report.contract_version,
-  }
-}
+const RESULT = /-result\.json$/
+/** Files that Allure writes for dashboards over many reports: nobody reads them here. */
+const BESIDE = ['summary.json', 'test-results.json', 'artifacts.json']
 
 /** Returns the path of the report. Throws where Allure fails. */
 export async function buildReport({ work, html, dataset }: ReportPlaces, verification: VerificationReport): Promise<string> {
-  const env = {
-    ...process.env,
-    SIGNOFF_WORK: work,
-    SIGNOFF_HTML: html,
-    SIGNOFF_DATASET_NAME: dataset,
-    SIGNOFF_VARIABLES: JSON.stringify(variablesOf(verification)),
+  const results = join(work, 'allure-readable')
+  const first = prepare(join(work, 'allure-results'), results, verification)
+  const historyPath = join(work, 'history', `${slug(dataset)}.jsonl`)
+  mkdirSync(join(work, 'history'), { recursive: true })
+  withoutRun(historyPath, first)
+  mkdirSync(html, { recursive: true })
+  const attached = join(results, 'verification_report.json')
+  writeFileSync(attached, JSON.stringify(verification, null, 2))
+  const config = {
+    name: headline(verification),
+    output: html,
+    historyPath,
+    verification: attached,
+    variables: variablesOf(verification),
   }
-  await $({ env, quiet: true })`allure generate --config ${CONFIG} --cwd ${process.cwd()} ${join(work, 'allure-results')}`
+  await $({ env: { ...process.env, SIGNOFF_ALLURE: JSON.stringify(config) }, quiet: true })`allure generate --config ${CONFIG} ${results}`
+  for (const name of BESIDE) rmSync(join(html, name), { force: true })
   const file = join(html, 'index.html')
-  writeFileSync(file, withoutNetwork(readFileSync(file, 'utf8')))
+  writeFileSync(file, withStyle(withoutNetwork(readFileSync(file, 'utf8'))))
   return file
 }
 
-/**
- * The report that Allure writes loads a tag manager and fonts of others; ours makes no request. Throws where a script or style of another
- * host is left, so that a new version of Allure can not bring one in unseen.
- */
-export function withoutNetwork(html: string): string {
-  const clean = html
-    .replace(/<script[^>]*src="https:\/\/www\.googletagmanager\.com[^]*?<\/script>\s*(?:<script>[^]*?<\/script>)?/g, '')
-    .replace(/<link[^>]*href="https?:\/\/[^"]*"[^>]*>/g, '')
-  const left = /<(?:script|link|img|iframe)[^>]*(?:src|href)="(https?:\/\/[^/"]+)/.exec(clean)
-  if (left !== null)
-    throw new Error(
-      `The report would ask ${left[1]} when it is opened; expected no request: extend withoutNetwork in reports/allure/build.ts`,
-    )
-  return clean
+/** Writes readable copies of the results with their attachments; what the reporter wrote stays as it is, to be built from again. Returns when the run began. */
+function prepare(from: string, to: string, verification: VerificationReport): number {
+  rmSync(to, { recursive: true, force: true })
+  mkdirSync(to, { recursive: true })
+  mkdirSync(from, { recursive: true })
+  const names = readdirSync(from).sort()
+  for (const name of names) if (name.includes('-attachment.')) cpSync(join(from, name), join(to, name))
+  const results = names
+    .filter((name) => RESULT.test(name))
+    .map((name) => JSON.parse(readFileSync(join(from, name), 'utf8')) as AllureResult)
+  const readable = readableResults(results, verification)
+  for (const result of readable) writeFileSync(join(to, `${result.uuid}-result.json`), JSON.stringify(result))
+  return readable[0]?.start ?? 0
 }
+
+/** A file name for a dataset's name: readable, and of its own for every name. */
+const slug = (name: string): string => encodeURIComponent(name).replaceAll('%', '_').replaceAll('*', '_x').slice(-150)

@@ -7,7 +7,6 @@ export const allureReporter = (): AllureVitestReporter =>
   new AllureVitestReporter({
     resultsDir: resultsDir(),
     reportMatchers: false,
-    environmentInfo: { dataset: process.env['SIGNOFF_DATASET_NAME'] ?? '', node: process.versions.node },
     listeners: [
       {
         // A trace through the runner tells a reviewer nothing, and its paths are this machine's.

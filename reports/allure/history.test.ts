@@ -1,0 +1,24 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { withoutRun } from './history.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'signoff-history-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const path = join(folder, 'history.jsonl')
+const run = (...starts: number[]): string =>
+  `${JSON.stringify({ testResults: Object.fromEntries(starts.map((start) => [start, { start }])) })}\n`
+
+test('the last run goes where it is the one that is built again', () => {
+  writeFileSync(path, run(10, 12) + run(31, 30))
+  withoutRun(path, 30)
+  expect(readFileSync(path, 'utf8')).toBe(run(10, 12))
+})
+
+test('another run stays, and a history that is not there is none', () => {
+  writeFileSync(path, run(10, 12))
+  withoutRun(path, 11)
+  expect(readFileSync(path, 'utf8')).toBe(run(10, 12))
+  expect(() => withoutRun(join(folder, 'none.jsonl'), 1)).not.toThrow()
+})
