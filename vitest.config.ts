@@ -1,5 +1,6 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { allureReporter } from './reports/allure/vitest.ts'
+import TerminalReporter from './reports/terminal/vitest.ts'
 import VerificationReporter from './gates/kit/reporter.ts'
 
 /**
@@ -14,7 +15,7 @@ export default defineConfig({
   test: {
     reporters: isSignoff
       ? [
-          'default',
+          new TerminalReporter(),
           new VerificationReporter(),
           allureReporter(),
           ['junit', { outputFile: `${process.env['SIGNOFF_WORK'] ?? '.signoff'}/junit.xml` }],

@@ -36,6 +36,7 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
   const folder = await localDataset(root, WORK)
   const profile = join(WORK, 'profile.json')
   writeFileSync(profile, JSON.stringify(config.profile, null, 2))
+  console.log(`Judging ${named}: eight gates and the contract rules, over every record`)
   const ran = await $({
     nothrow: true,
     stdio: 'inherit',

@@ -20,6 +20,6 @@ export default async function main(args: string[]): Promise<number> {
     console.log(`\n2. Nothing was compiled yet: compiling what ${file} names`)
     await compileAndTell(config)
   }
-  console.log('\nJudging the dataset: eight gates and the contract rules')
+  console.log('')
   return judge(config, args)
 }

@@ -1,8 +1,79 @@
-/** The verdict as a person reads it on a terminal. */
-import type { VerificationReport } from '../gates/kit/verification-report.ts'
+/** The verdict as a person reads it on a terminal: what failed and what to do about it, the notes in short, the gates, and the verdict last. */
+import type { GateDetails, VerificationReport } from '../gates/kit/verification-report.ts'
 import { table } from './tables.ts'
 
 const MARKS = { passed: 'passed', waived: 'WAIVED', failed: 'FAILED', 'not run': 'NOT RUN' } as const
+/** So many are spelt out a rule and a gate; the report has the rest. */
+const MOST_SAMPLES = 3
+const MOST_RULES = 6
+const MOST_CHARACTERS = 240
+
+const number = (value: number): string => value.toLocaleString('en-US')
+/** A hash by its beginning, a long text by its first line's worth: the report has them whole. */
+const short = (text: string): string => {
+  const brief = text.replaceAll(/[0-9a-f]{64}/g, (hash) => `${hash.slice(0, 12)}…`)
+  return brief.length > MOST_CHARACTERS ? `${brief.slice(0, MOST_CHARACTERS - 1)}…` : brief
+}
+const plural = (count: number, one: string): string => `${number(count)} ${one}${count === 1 ? '' : 's'}`
+const total = (violations: GateDetails['violations']): number => Object.values(violations).reduce((sum, { count }) => sum + count, 0)
+
+function ruleLines(code: string, { violations, rules }: GateDetails): string[] {
+  const { count, says, todo, samples } = violations[code]!
+  const rule = rules.find((candidate) => candidate.code === code)
+  const failure = rule?.failure ?? plural(count, 'violation')
+  return [
+    `  ${code}${rule?.state === 'waived' ? ' (waived)' : ''}: ${failure}. Expected: ${says}`,
+    ...samples
+      .slice(0, MOST_SAMPLES)
+      .map(({ subject, found, expected, cause }) =>
+        short(`    ${subject}: found ${found}; expected ${expected}${cause === undefined ? '' : `; see ${cause}`}`),
+      ),
+    ...(count > MOST_SAMPLES && samples.length > 0 ? [`    and ${number(count - Math.min(MOST_SAMPLES, samples.length))} more`] : []),
+    `    What to do: ${todo}`,
+  ]
+}
+
+/** Why a gate is not passed; nothing where it is. */
+function gateLines(gate: string, details: GateDetails): string[] {
+  const { state, claim, violations, failed_tests: failedTests, errors, rules, waivers } = details
+  if (state === 'passed') return []
+  const codes = Object.keys(violations)
+  const says = new Set(rules.map((rule) => rule.says))
+  const others = failedTests.filter((title) => !says.has(title))
+  return [
+    `${gate}: ${MARKS[state]}${claim === '' ? '' : `. ${claim}`}`,
+    ...codes.slice(0, MOST_RULES).flatMap((code) => ruleLines(code, details)),
+    ...(codes.length > MOST_RULES
+      ? [`  and ${plural(codes.length - MOST_RULES, 'more rule')}: ${codes.slice(MOST_RULES).join(', ')}`]
+      : []),
+    ...others.map((title) => `  failed: ${title}`),
+    ...waivers.flatMap(({ rule, subject, problem }) => (problem === undefined ? [] : [`  waiver of ${rule} for ${subject}: ${problem}`])),
+    ...errors.map((error) => `  error: ${error}`),
+    '',
+  ]
+}
+
+/** A gate's first note, and how many there are. */
+const noteLines = (gates: readonly (readonly [string, GateDetails])[]): string[] =>
+  gates.flatMap(([gate, { warnings }]) =>
+    warnings.length === 0
+      ? []
+      : [`  ${gate}: ${short(warnings[0]!)}${warnings.length > 1 ? ` (and ${number(warnings.length - 1)} more)` : ''}`],
+  )
+
+function verdictLine({ verdict, states, note }: VerificationReport): string {
+  const gatesIn = (state: string): string =>
+    Object.entries(states)
+      .flatMap(([gate, found]) => (found === state ? [gate] : []))
+      .join(', ')
+  const missing = gatesIn('not run')
+  const unrun = missing === '' ? '' : ` Not run: ${missing}.`
+  const because = note === undefined ? '' : ` (${note})`
+  if (verdict === 'passed') return 'SIGNED OFF: every gate passed.'
+  if (verdict === 'waived') return `WAIVED: what failed is covered by waivers (${gatesIn('waived')}); not every gate passed.`
+  if (verdict === 'failed') return `NOT SIGNED OFF: failed: ${gatesIn('failed') || 'the run'}${because}.${unrun}`
+  return `NOT SIGNED OFF: gates did not run${because}.${unrun}`
+}
 
 export function verdictTable(report: VerificationReport): string {
   const gates = Object.entries(report.verification_details)
@@ -10,32 +81,23 @@ export function verdictTable(report: VerificationReport): string {
     gate,
     MARKS[state],
     `${rules.filter((rule) => rule.state === 'passed').length}/${rules.length}`,
-    `${examined}/${population}`,
-    Object.values(violations).reduce((sum, { count }) => sum + count, 0),
+    `${number(examined)}/${number(population)}`,
+    number(total(violations)),
   ])
-  const failed = gates.flatMap(([, { violations, warnings }]) => [
-    ...Object.entries(violations).map(
-      ([code, { count, says, todo, references }]) =>
-        `  ${code}: ${count} violations of "${says}". ${todo}${references.length > 0 ? ` First: ${references.slice(0, 3).join(', ')}` : ''}`,
-    ),
-    ...warnings.slice(0, 10).map((warning) => `  note: ${warning}`),
-  ])
-  const total = report.statistics?.total
-  const head = `${report.dataset}: ${total?.conversations ?? 0} conversations, about ${total?.total_tokens_approx ?? 0} tokens, digest ${report.dataset_digest.slice(0, 16) || 'unknown'}`
-  const verdict =
-    report.verdict === 'passed'
-      ? 'SIGNED OFF: every gate passed.'
-      : report.verdict === 'waived'
-        ? 'WAIVED: what failed is covered by waivers; not every gate passed.'
-        : report.verdict === 'failed'
-          ? 'NOT SIGNED OFF: a gate failed.'
-          : `NOT SIGNED OFF: gates did not run${report.note === undefined ? '' : ` (${report.note})`}.`
+  const reasons = gates.flatMap(([gate, details]) => gateLines(gate, details))
+  const notes = noteLines(gates)
+  const counts = report.statistics?.total
+  const facts =
+    counts === undefined
+      ? 'not read'
+      : `${plural(counts.conversations, 'conversation')}, about ${plural(counts.total_tokens_approx, 'token')}, digest ${report.dataset_digest.slice(0, 16) || 'unknown'}`
   return [
-    head,
+    ...reasons,
+    ...(notes.length > 0 ? ['Notes, no failures (all of them are in the report):', ...notes, ''] : []),
+    `${report.dataset}: ${facts}`,
     '',
     table(['gate', 'state', 'rules', 'examined', 'violations'], rows),
-    ...(failed.length > 0 ? ['', ...failed] : []),
     '',
-    verdict,
+    verdictLine(report),
   ].join('\n')
 }
