@@ -20,9 +20,7 @@ afterAll(() => sample.remove())
 /** Places that the list itself says are dropped: a copy of a long session is one, and is no session to be kept. */
 const dropped = (): Set<string> =>
   new Set(
-    (['exact_duplicate', 'near_duplicate', 'holdout_copy'] as const).flatMap((kind) =>
-      sample.plants(kind).map(({ at }) => placeKey(at)),
-    ),
+    (['exact_duplicate', 'near_duplicate', 'holdout_copy'] as const).flatMap((kind) => sample.plants(kind).map(({ at }) => placeKey(at))),
   )
 const split = (place: Place): string => compiled.kept(place).metadata.split
 
@@ -157,7 +155,12 @@ describe('personal data', () => {
       }
       const { messages, metadata } = compiled.kept(at)
       const texts = [...messages, ...(metadata.preference?.rejected ?? [])].map(({ content }) => content).join('\n')
-      expect({ at, type, masked: placeholder.test(texts), status: metadata.pii_status }).toEqual({ at, type, masked: true, status: 'scrubbed' })
+      expect({ at, type, masked: placeholder.test(texts), status: metadata.pii_status }).toEqual({
+        at,
+        type,
+        masked: true,
+        status: 'scrubbed',
+      })
     }
   })
 
@@ -261,11 +264,18 @@ describe('splits', () => {
   })
 
   test('no text stands in two splits', () => {
-    const words = compiled.records.map(({ messages, metadata }) => ({ split: metadata.split, hash: metadata.content_hash, pair: metadata.preference !== undefined, set: wordSet(messages, metadata.preference?.rejected) }))
+    const words = compiled.records.map(({ messages, metadata }) => ({
+      split: metadata.split,
+      hash: metadata.content_hash,
+      pair: metadata.preference !== undefined,
+      set: wordSet(messages, metadata.preference?.rejected),
+    }))
     const byHash = Map.groupBy(words, ({ hash }) => hash)
     expect([...byHash.values()].filter((same) => new Set(same.map(({ split: of }) => of)).size > 1)).toEqual([])
     const held = words.filter(({ split: of }) => of !== 'train')
-    const close = words.filter(({ split: of }) => of === 'train').flatMap((one) => held.filter((other) => one.pair === other.pair && similar(one.set, other.set)))
+    const close = words
+      .filter(({ split: of }) => of === 'train')
+      .flatMap((one) => held.filter((other) => one.pair === other.pair && similar(one.set, other.set)))
     expect(close).toEqual([])
   })
 })

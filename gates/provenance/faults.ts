@@ -1,5 +1,5 @@
 import type { LedgerEntry, LedgerKind } from '#contract/ledger.ts'
-import type { ProvenanceEntry } from '#contract/manifest.ts'
+import type { ProvenanceEntry, SourceAccount } from '#contract/manifest.ts'
 import type { DatasetRecord } from '#contract/record.ts'
 import type { Fault } from '../kit/gate.ts'
 import { firstRecord, type MemoryDataset, reseal } from '../kit/memory-dataset.ts'
@@ -7,6 +7,9 @@ import type { ProvenanceCode } from './rules.ts'
 
 const map = ({ manifest }: MemoryDataset): Record<string, ProvenanceEntry> => manifest.provenance_map as Record<string, ProvenanceEntry>
 const entry = ({ ledger }: MemoryDataset, kind: LedgerKind): LedgerEntry => ledger.find((line) => line.kind === kind)!
+/** The account of the first source that has so much of something. */
+const account = ({ manifest }: MemoryDataset, having: 'kept' | 'rejected' | 'near_duplicate'): SourceAccount =>
+  Object.values(manifest.accounting.sources).find((source) => source.kept > 0 && source[having] > 0)!
 const loose = (of: object): Record<string, unknown> => of as Record<string, unknown>
 
 /** Changes the manifest after it was sealed. */
@@ -69,7 +72,7 @@ export const provenanceFaults: Record<ProvenanceCode, Fault | readonly Fault[]> 
   survivor_missing: [
     {
       says: 'a survivor was dropped itself',
-      break: (dataset) => void (entry(dataset, 'near_duplicate').survivor = entry(dataset, 'exact_duplicate').id!),
+      break: (dataset) => void (entry(dataset, 'exact_duplicate').survivor = entry(dataset, 'near_duplicate').id!),
     },
     { says: 'a duplicate names no survivor', break: (dataset) => void delete entry(dataset, 'exact_duplicate').survivor },
     {
@@ -100,8 +103,8 @@ export const provenanceFaults: Record<ProvenanceCode, Fault | readonly Fault[]> 
     { says: 'a remark is as long as a message', break: (dataset) => void (entry(dataset, 'rejected').detail = 'word '.repeat(100)) },
   ],
   source_account_wrong: [
-    unsealed('a source read one conversation more than it accounts for', ({ manifest }) => manifest.accounting.sources['addiction']!.in++),
-    unsealed('a source’s units do not add up', ({ manifest }) => manifest.accounting.sources['addiction']!.units.read++),
+    unsealed('a source read one conversation more than it accounts for', (dataset) => account(dataset, 'kept').in++),
+    unsealed('a source’s units do not add up', (dataset) => account(dataset, 'kept').units.read++),
   ],
   family_account_wrong: [
     unsealed('a family read one conversation more than it accounts for', ({ manifest }) => manifest.accounting.families['cptsd']!.in++),
@@ -111,10 +114,10 @@ export const provenanceFaults: Record<ProvenanceCode, Fault | readonly Fault[]> 
     ),
   ],
   kept_wrong: [
-    unsealed('an account keeps one more and rejects one less', ({ manifest }) => {
-      const account = manifest.accounting.sources['addiction']!
-      account.kept++
-      account.rejected--
+    unsealed('an account keeps one more and rejects one less', (dataset) => {
+      const of = account(dataset, 'rejected')
+      of.kept++
+      of.rejected--
     }),
     unsealed('a family is not in the accounting', ({ manifest }) => delete manifest.accounting.families['cptsd']),
     {
@@ -125,10 +128,10 @@ export const provenanceFaults: Record<ProvenanceCode, Fault | readonly Fault[]> 
   ],
   ledger_count_wrong: [
     unsealed('the ledger has lost a line', ({ ledger }) => ledger.shift()),
-    unsealed('an account calls a near-duplicate rejected', ({ manifest }) => {
-      const account = manifest.accounting.sources['cptsd']!
-      account.near_duplicate--
-      account.rejected++
+    unsealed('an account calls a near-duplicate rejected', (dataset) => {
+      const of = account(dataset, 'near_duplicate')
+      of.near_duplicate--
+      of.rejected++
     }),
   ],
 }
