@@ -24,6 +24,9 @@ const dropped = (): Set<string> =>
   )
 const split = (place: Place): string => compiled.kept(place).metadata.split
 
+/** The middle of what is near, 0.95 to 1. */
+const NEARLY = 0.975
+
 describe('the ledger', () => {
   test('has exactly the lines that were planted, each at its place with its reason', () => {
     const expected = [
@@ -47,14 +50,14 @@ describe('the ledger', () => {
     const copies = [
       ...sample.plants('exact_duplicate').map((plant) => ({ ...plant, similarity: 1 })),
       ...sample.plants('near_duplicate'),
-      ...sample.plants('holdout_copy').map((plant) => ({ ...plant, similarity: plant.how === 'near' ? null : plant.share })),
+      // Of a copy that is nearly the holdout the list states what it holds of its passages, and not how alike they are.
+      ...sample.plants('holdout_copy').map((plant) => ({ ...plant, similarity: plant.how === 'near' ? NEARLY : plant.share })),
     ]
     expect(copies).toHaveLength(49)
     for (const { at, survivor, similarity } of copies) {
-      const [line] = compiled.lines(at).filter(({ kind }) => kind !== 'refiled')
+      const line = compiled.lines(at).find(({ kind }) => kind !== 'refiled')
       expect({ at, survivor: line!.survivor }).toEqual({ at, survivor: compiled.kept(survivor).metadata.id })
-      if (similarity === null) expect(line!.similarity).toBeGreaterThanOrEqual(0.95)
-      else expect(line!.similarity).toBeCloseTo(similarity, 6)
+      expect(Math.abs(line!.similarity! - similarity)).toBeLessThanOrEqual(similarity === NEARLY ? 0.025 : 1e-6)
     }
   })
 
@@ -148,19 +151,12 @@ describe('personal data', () => {
 
   test('is masked where it stood, or waits for a person where the list allows it', () => {
     const placeholder = new RegExp(String.raw`\[(${PII_TYPES.join('|')})_[1-9]\d*\]`)
-    for (const { at, type, mayAsk } of sample.plants('pii')) {
-      if (mayAsk && compiled.at(at).length === 0) {
-        expect({ at, kinds: compiled.lines(at).map(({ kind }) => kind) }).toEqual({ at, kinds: ['in_review'] })
-        continue
-      }
-      const { messages, metadata } = compiled.kept(at)
+    const asked = sample.plants('pii').filter(({ at, mayAsk }) => mayAsk && compiled.at(at).length === 0)
+    expect(asked.filter(({ at }) => compiled.lines(at).every(({ kind }) => kind !== 'in_review'))).toEqual([])
+    for (const plant of sample.plants('pii').filter((one) => !asked.includes(one))) {
+      const { messages, metadata } = compiled.kept(plant.at)
       const texts = [...messages, ...(metadata.preference?.rejected ?? [])].map(({ content }) => content).join('\n')
-      expect({ at, type, masked: placeholder.test(texts), status: metadata.pii_status }).toEqual({
-        at,
-        type,
-        masked: true,
-        status: 'scrubbed',
-      })
+      expect({ plant, masked: placeholder.test(texts), status: metadata.pii_status }).toEqual({ plant, masked: true, status: 'scrubbed' })
     }
   })
 
@@ -230,11 +226,11 @@ describe('families', () => {
 
 describe('splits', () => {
   test('planted groups lie in one split, those with a holdout in test', () => {
-    for (const { members, split: wanted, by } of sample.plants('group')) {
+    const strays = sample.plants('group').filter(({ members, split: wanted }) => {
       const splits = new Set(members.map(split))
-      expect({ by, members, splits: splits.size }).toEqual({ by, members, splits: 1 })
-      if (wanted === 'test') expect([...splits]).toEqual(['test'])
-    }
+      return splits.size > 1 || (wanted === 'test' && !splits.has('test'))
+    })
+    expect(strays).toEqual([])
     expect(sample.plants('group')).toHaveLength(8)
   })
 
@@ -300,7 +296,7 @@ describe.each(Object.entries(RULES))('%s', (strategy, score) => {
       const kept: Place[] = []
       for (const place of order) {
         const survivor = kept.find((one) => similar(known(one).words, known(place).words))
-        const [line] = other.lines(place).filter(({ survivor: of }) => of !== undefined)
+        const line = other.lines(place).find(({ survivor: of }) => of !== undefined)
         if (survivor === undefined) kept.push(place)
         // Copies without any difference have one identity: the earlier one stays.
         if (cluster.some((one) => one !== place && known(one).id === known(place).id)) continue

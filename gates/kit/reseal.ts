@@ -84,7 +84,8 @@ function accountingOf(dataset: MemoryDataset): Accounting {
     const { source_group: group, source_family: family, provenance } = record.metadata ?? {}
     sourceOf(group).kept++
     familyOf(family).kept++
-    if (provenance?.generator !== undefined) familyOf(family).generated++
+    // A refiled record was generated for the family of its source.
+    if (provenance?.generator !== undefined) familyOf(sourceOf(group).source_family || family).generated++
   }
   for (const entry of dataset.ledger) {
     const source = sourceOf(entry.source)
