@@ -3,13 +3,16 @@
  * its name, its value and the choices. The signer's profile is part of the file, and the gates read it for themselves.
  */
 import { isAbsolute, relative, resolve } from 'node:path'
+import iconv from 'iconv-lite'
 import { CANONICAL_ROOT } from '#contract/layout.ts'
 import { type Profile, type ProfileInput, resolveProfile } from '#contract/profile.ts'
 import type { LicenseTag } from '#contract/record.ts'
 import { explain, validator } from '#contract/validate.ts'
 import { configSchema } from './config-schema.ts'
 import { DEFAULT_ENCODING, type EncodingOptions } from './stages/encoding/options.ts'
+import { CONTAINERS } from './sources/containers/index.ts'
 import { DEFAULT_LIMITS, type Limits, type ShapeOptions } from './sources/shape.ts'
+import { SHAPES } from './sources/shapes/index.ts'
 
 export const KEEP_STRATEGIES = ['keep_first', 'keep_longest', 'keep_best_quality'] as const
 export type KeepStrategy = (typeof KEEP_STRATEGIES)[number]
@@ -124,11 +127,11 @@ export function resolveConfig(input: unknown, base: string): Config {
       `config.review: "${given.review}" lies under the output root; the review queue holds private text: name a folder outside of "${given.output}"`,
     )
   for (const family of given.mayBeEmpty ?? [])
-    if (!(family in profile.families))
+    if (!Object.hasOwn(profile.families, family))
       problems.push(`config.mayBeEmpty: "${family}" is no family; expected one of ${Object.keys(profile.families).join(', ')}`)
   if (given.output?.startsWith('s3:'))
     problems.push(`config.output: found "${given.output}"; a dataset is compiled to a folder and published from there; expected a folder`)
-  if (given.clock !== undefined && Number.isNaN(Date.parse(given.clock)))
+  if (given.clock !== undefined && !isTime(given.clock))
     problems.push(`config.clock: found "${given.clock}"; expected a date and time such as 2026-01-31T12:00:00Z`)
   if (problems.length > 0) throw new ConfigError(problems.map((line) => `  ${line}`).join('\n'))
   return {
@@ -159,10 +162,17 @@ export function resolveConfig(input: unknown, base: string): Config {
 }
 
 export class ConfigError extends Error {
-  constructor(lines: string) {
-    super(`The configuration is wrong:\n${lines}`)
+  constructor(lines: string, options?: ErrorOptions) {
+    super(`The configuration is wrong:\n${lines}`, options)
     this.name = 'ConfigError'
   }
+}
+
+/** RFC 3339, and a day that there is: Date.parse takes a bare year, and makes the 2nd of March of the 30th of February. */
+function isTime(text: string): boolean {
+  const match = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/.exec(text)
+  if (match === null || Number.isNaN(Date.parse(text))) return false
+  return new Date(`${match[1]}T00:00:00Z`).toISOString().startsWith(match[1]!)
 }
 
 function isInside(path: string, folder: string): boolean {
@@ -172,11 +182,18 @@ function isInside(path: string, folder: string): boolean {
 
 function* sourceProblems(sources: readonly SourceInput[], profile: Profile): Generator<string> {
   const names = new Set<string>()
+  const choices: [field: 'shape' | 'container', names: string[]][] = [
+    ['shape', SHAPES.map(({ name }) => name)],
+    ['container', CONTAINERS.map(({ name }) => name)],
+  ]
   for (const [index, source] of sources.entries()) {
     const field = `config.sources[${index}]`
     if (names.has(source.name)) yield `${field}.name: "${source.name}" is used twice; expected a name of its own`
     names.add(source.name)
-    if (source.generator !== 'sample' && !(source.family in profile.families))
+    // Names become keys of the accounting, file names of what is generated, and words of messages.
+    if (source.name === '__proto__' || /[/\\\p{Cc}]/u.test(source.name) || /^\.+$/.test(source.name))
+      yield `${field}.name: found ${JSON.stringify(source.name)}; expected a name without slashes and control characters`
+    if (source.generator !== 'sample' && !Object.hasOwn(profile.families, source.family))
       yield `${field}.family: found "${source.family}"; expected one of ${Object.keys(profile.families).join(', ')}`
     if (source.phase !== undefined && !profile.phases.includes(source.phase))
       yield `${field}.phase: found "${source.phase}"; expected one of ${profile.phases.join(', ')}`
@@ -184,6 +201,15 @@ function* sourceProblems(sources: readonly SourceInput[], profile: Profile): Gen
       yield `${field}: expected either "path" or "generator", found ${source.path === undefined ? 'neither' : 'both'}`
     if (source.generator !== undefined && !/^sample(:[a-z_]+)?$/.test(source.generator))
       yield `${field}.generator: found "${source.generator}"; expected sample or sample:<family>`
+    for (const [what, known] of choices) {
+      const found = source[what]
+      if (found !== undefined && !known.includes(found)) yield `${field}.${what}: found "${found}"; expected one of ${known.join(', ')}`
+    }
+    if (source.encoding !== undefined && !iconv.encodingExists(source.encoding))
+      yield `${field}.encoding: found "${source.encoding}"; expected a name such as utf-8, utf-16le, windows-1252, macroman, shift_jis or gb18030`
+    const { minTurns = 0, maxTurns = Infinity } = source.options ?? {}
+    if (minTurns > maxTurns)
+      yield `${field}.options: minTurns ${minTurns} is above maxTurns ${maxTurns}; no conversation can have so many turns`
     if (source.licence === 'custom' && source.licenseDetail === undefined)
       yield `${field}.licenseDetail: missing; expected the licence in words, because licence is "custom"`
   }

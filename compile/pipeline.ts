@@ -19,8 +19,8 @@ import { openWorkspace, type Workspace } from './ingest/workspace.ts'
 import { takeRoot } from './output/root.ts'
 import { writeReviewQueue } from './output/review.ts'
 import { versionName, writeVersion } from './output/version.ts'
-import { previousVersion } from './previous.ts'
-import { CompileError, emptyFamilies, sourceProblems } from './problems.ts'
+import { previousRoot, previousVersion } from './previous.ts'
+import { CompileError, emptyFamilies, inWords, sourceProblems } from './problems.ts'
 import { resolveDuplicates } from './stages/dedup/resolve.ts'
 import { assignSplits } from './stages/split/assign.ts'
 
@@ -34,6 +34,7 @@ export interface Compiled {
 
 /** Throws CompileError with every problem in words; the old dataset then stands as it was. */
 export async function compile(config: Config, effects: Effects): Promise<Compiled> {
+  previousRoot(config) // a wrong name is told before hours of reading
   const output = takeRoot(config.output, { keepVersions: config.keepVersions })
   let space: Workspace | null = null
   const abandon = effects.onInterrupt?.(() => output.release())
@@ -83,6 +84,8 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
     })
     writeReviewQueue(config.review, work, ingested)
     return { manifest, published: output.publish(folder, versionName(folder, manifest)), counts: space.counts }
+  } catch (error) {
+    throw inWords(error, config)
   } finally {
     space?.close()
     abandon?.()

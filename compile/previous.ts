@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MANIFEST_PATH } from '#contract/layout.ts'
 import type { Manifest } from '#contract/manifest.ts'
-import { type DatasetRecord, type Split, SPLITS } from '#contract/record.ts'
-import type { Config } from './config.ts'
+import { type Split, SPLITS } from '#contract/record.ts'
+import { type Config, ConfigError } from './config.ts'
 import { linesOf } from './stores/lines.ts'
 
 export interface PreviousVersion {
@@ -15,21 +15,72 @@ export interface PreviousVersion {
   splits: Map<string, Split>
 }
 
-/** Null where the configuration asks for none, or there is none, or the seed is another one (splits are then drawn anew). Throws where a named one is no dataset. */
-export async function previousVersion({ previous, output, seed }: Config): Promise<PreviousVersion | null> {
+type Named = Pick<Config, 'previous' | 'output'>
+
+/** Where the previous version lies; null where the configuration asks for none, or there is none. Throws ConfigError where a named one is no folder of a dataset. */
+export function previousRoot({ previous, output }: Named): string | null {
   if (previous === 'none') return null
   const root = previous === 'auto' ? output : previous
-  if (!existsSync(join(root, MANIFEST_PATH))) {
-    if (previous === 'auto') return null
-    throw new Error(`config.previous: "${previous}" holds no ${MANIFEST_PATH}; expected the folder of a compiled dataset, "auto" or "none"`)
-  }
-  const manifest = JSON.parse(readFileSync(join(root, MANIFEST_PATH), 'utf8')) as Manifest
-  if (manifest.seed !== seed) return null
-  const splits = new Map<string, Split>()
-  for (const split of SPLITS) for (const { path } of manifest.splits[split].shards) await readIds(join(root, path), split, splits)
-  return { digest: manifest.dataset_digest, previous: manifest.previous, splits }
+  if (existsSync(join(root, MANIFEST_PATH))) return root
+  if (previous === 'auto') return null
+  throw new ConfigError(
+    `  config.previous: "${previous}" holds no ${MANIFEST_PATH}; expected the folder of a compiled dataset, "auto" or "none"`,
+  )
 }
 
-async function readIds(file: string, split: Split, into: Map<string, Split>): Promise<void> {
-  for await (const line of linesOf(file)) into.set((JSON.parse(line) as DatasetRecord).metadata.id, split)
+/**
+ * Its splits, by whatever seed they were drawn: a record that is known stays where it was, and only what is new is drawn.
+ * Null where there is none. Throws where it is damaged: to go on without it could move a record from test to train.
+ */
+export async function previousVersion(config: Named): Promise<PreviousVersion | null> {
+  const root = previousRoot(config)
+  if (root === null) return null
+  const manifest = manifestOf(root)
+  const splits = new Map<string, Split>()
+  for (const split of SPLITS) for (const path of pathsOf(root, manifest, split)) await readIds(root, path, split, splits)
+  return { digest: manifest.dataset_digest, previous: manifest.previous ?? null, splits }
+}
+
+const damaged = (root: string, found: string, cause?: unknown): Error =>
+  new Error(
+    `The previous version in "${root}" can not be continued: ${found}; expected a whole dataset, because its splits must stand; restore it, name another one as "previous", or set previous to "none" to draw all splits anew`,
+    { cause },
+  )
+
+function manifestOf(root: string): Pick<Manifest, 'dataset_digest' | 'previous' | 'splits'> {
+  let manifest: Partial<Manifest> | null
+  try {
+    manifest = JSON.parse(readFileSync(join(root, MANIFEST_PATH), 'utf8')) as Partial<Manifest> | null
+  } catch {
+    throw damaged(root, `${MANIFEST_PATH} is no JSON that can be read`) // the parser's own words would quote the file
+  }
+  const { dataset_digest, splits, previous = null } = manifest ?? {}
+  if (typeof dataset_digest !== 'string' || splits === null || typeof splits !== 'object')
+    throw damaged(root, `${MANIFEST_PATH} lacks dataset_digest or splits`)
+  return { dataset_digest, splits, previous }
+}
+
+function pathsOf(root: string, { splits }: Pick<Manifest, 'splits'>, split: Split): string[] {
+  const shards: unknown = splits[split]?.shards
+  const paths = Array.isArray(shards) ? shards.map((shard: { path?: unknown } | null) => shard?.path) : [null]
+  for (const path of paths) {
+    if (typeof path !== 'string' || path.startsWith('/') || path.split('/').includes('..'))
+      throw damaged(root, `${MANIFEST_PATH} does not list the shards of ${split}`)
+  }
+  return paths as string[]
+}
+
+async function readIds(root: string, path: string, split: Split, into: Map<string, Split>): Promise<void> {
+  let line = 0
+  try {
+    for await (const text of linesOf(join(root, path))) {
+      line++
+      const id = (JSON.parse(text) as { metadata?: { id?: unknown } } | null)?.metadata?.id
+      if (typeof id !== 'string') throw new TypeError('no id')
+      into.set(id, split)
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw damaged(root, code === undefined ? `line ${line} of ${path} is no record` : `${path} could not be read (${code})`)
+  }
 }

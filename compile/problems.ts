@@ -25,6 +25,10 @@ export function sourceProblems(config: Config, ingested: readonly IngestResult[]
   )
   for (const [index, { name, maxRejectedShare }] of config.sources.entries()) {
     const { tried, rejected } = books.rejections(index)
+    if (isEmpty(index, config, ingested))
+      problems.push(
+        `source "${name}": no record was found in what it reads; expected at least one; check what wrote it, leave the source out, or name its family under mayBeEmpty`,
+      )
     if (tried > 0 && rejected / tried > maxRejectedShare) {
       problems.push(
         `source "${name}": ${rejected} of ${tried} records were rejected (${reasonsOf(config, ingested, index)}); expected at most ${maxRejectedShare * 100}%; check its shape and fields, or raise its maxRejectedShare`,
@@ -32,6 +36,14 @@ export function sourceProblems(config: Config, ingested: readonly IngestResult[]
     }
   }
   return problems
+}
+
+/** True where a source's objects were read to their end and held no record: a table of a header alone, an empty list. */
+function isEmpty(index: number, { sources, mayBeEmpty }: Config, ingested: readonly IngestResult[]): boolean {
+  if (mayBeEmpty.includes(sources[index]!.family)) return false
+  const units = ingested.flatMap((result) => result.units[index] ?? [])
+  const failed = ingested.some(({ problems }) => problems.some(({ source }) => source === index))
+  return units.length > 0 && !failed && units.every(({ read }) => read === 0)
 }
 
 /** The reasons of a source's rejections, most frequent first. */
@@ -58,4 +70,26 @@ export function emptyFamilies(config: Config, books: Books): string[] {
       (family) =>
         `family "${family}" has sources but no conversation is left of it; expected at least one; check its sources, or name it under mayBeEmpty`,
     )
+}
+
+const DISK: Record<string, string> = {
+  ENOSPC:
+    'the disk is full; expected room for about three times the data there and in the folder of the review queue; free some, or choose another output',
+  EDQUOT: 'the disk quota is used up; free some space, or choose another output',
+  EROFS: 'the disk can only be read; choose another output',
+  EACCES: 'a folder may not be written; change its permissions, or choose another output',
+  EPERM: 'a folder may not be written; change its permissions, or choose another output',
+  EIO: 'the disk reports an error; check it, or choose another output',
+  EMFILE: 'too many files are open; raise the limit of open files (ulimit -n), or set fewer workers',
+}
+
+/** A disk's error in words; every other one as it is. Errors of worker threads come without their code, but with it in front of their message. */
+export function inWords(error: unknown, { output }: Pick<Config, 'output'>): unknown {
+  if (!(error instanceof Error)) return error
+  const code = (error as NodeJS.ErrnoException).code ?? /^(E[A-Z]+):/.exec(error.message)?.[1] ?? ''
+  if (!Object.hasOwn(DISK, code)) return error
+  return new Error(
+    `The compile to "${output}" stopped: ${DISK[code]} (${error.message}). The dataset at the output root stands as it was.`,
+    { cause: error },
+  )
 }

@@ -1,5 +1,5 @@
 /** `npm run hash -- FILE.jsonl`: the content hash of each record ({"messages": [...]} a line), or `error: <reason>` for one that has none. */
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { contentHash } from '#contract/content-hash.ts'
 import { linesOf } from '../compile/stores/lines.ts'
 import { ConfigError } from '../compile/config.ts'
@@ -7,10 +7,11 @@ import { EXIT } from './exit.ts'
 
 export default async function main(args: string[]): Promise<number> {
   const [file] = args
-  if (file === undefined || !existsSync(file))
-    throw new ConfigError(
-      `  found ${file === undefined ? 'no file' : `"${file}", which is not there`}; expected: npm run hash -- FILE.jsonl`,
-    )
+  const is = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false })
+  if (file === undefined || is === undefined || is.isDirectory()) {
+    const found = file === undefined ? 'no file' : `"${file}", which is ${is === undefined ? 'not there' : 'a folder'}`
+    throw new ConfigError(`  found ${found}; expected: npm run hash -- FILE.jsonl`)
+  }
   for await (const line of linesOf(file)) if (line.trim() !== '') process.stdout.write(`${hashOf(line)}\n`)
   return EXIT.passed
 }

@@ -19,8 +19,19 @@ export async function loadConfig(args: readonly string[], env: NodeJS.ProcessEnv
     throw new ConfigError(
       `  there is no file "${named}"; expected a configuration: name one with --config or CONFIG, or write signoff.config.ts`,
     )
-  const { default: exported } = (await import(pathToFileURL(file).href)) as { default?: ConfigFile }
+  const { default: exported } = await told(named, async () => (await import(pathToFileURL(file).href)) as { default?: ConfigFile })
   if (exported === undefined) throw new ConfigError(`  "${named}" has no default export; expected "export default defineConfig({ ... })"`)
-  const input = typeof exported === 'function' ? exported(env) : exported
+  const input: unknown = await told(named, async () => (typeof exported === 'function' ? exported(env) : exported))
   return { config: resolveConfig(input, dirname(file)), file }
+}
+
+/** What a configuration file throws, a syntax error or a word of its own, is about the configuration: it names the file and keeps the words. */
+async function told<Result>(named: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ConfigError) throw error
+    const words = error instanceof Error ? error.message : String(error)
+    throw new ConfigError(`  "${named}" could not be read: ${words}`, { cause: error })
+  }
 }

@@ -1,8 +1,8 @@
 /** Makes what the configuration's generators promise: files below data/generated, and sources that read them. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Config, Source } from '../compile/config.ts'
-import { generateFamily, sampleSources, writeSample } from '../generators/sample/index.ts'
+import { type Config, ConfigError, type Source } from '../compile/config.ts'
+import { GENERATED_FAMILIES, generateFamily, sampleSources, writeSample } from '../generators/sample/index.ts'
 
 const DEFAULT_COUNT = 240
 
@@ -34,6 +34,10 @@ async function makeSample(config: Config, folder: string): Promise<Source[]> {
 function makeFamily(config: Config, source: Source, folder: string): Source {
   const path = `${source.name}.jsonl`
   const family = source.generator!.slice('sample:'.length)
+  if (!GENERATED_FAMILIES.includes(family))
+    throw new ConfigError(
+      `  the generator of source "${source.name}": found "sample:${family}"; expected one of ${GENERATED_FAMILIES.join(', ')} after "sample:"`,
+    )
   mkdirSync(folder, { recursive: true })
   const lines: string[] = []
   for (const record of generateFamily(family, { seed: config.seed, count: source.count ?? DEFAULT_COUNT }))

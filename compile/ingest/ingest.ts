@@ -14,7 +14,16 @@ import { stagesOf } from '../stages/index.ts'
 import { type StageContext } from '../stages/stage.ts'
 import { openBytes } from '../stores/index.ts'
 import type { Stored } from './stored.ts'
-import { type IngestResult, type IngestTask, type Placed, reviewName, segmentName, type TaskObject, type UnitCounts } from './task.ts'
+import {
+  beyond,
+  type IngestResult,
+  type IngestTask,
+  type Placed,
+  reviewName,
+  segmentName,
+  type TaskObject,
+  type UnitCounts,
+} from './task.ts'
 
 /** Runs the task; `saw` is told the bytes of each object when it is done. */
 export async function ingest(task: IngestTask, saw: (bytes: number) => void): Promise<IngestResult> {
@@ -125,7 +134,8 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
         continue
       }
       const place = placeOf(stored.stored, stored.keys, sinks.segment)
-      if (contested) place.contested = { furtherPiece: conversation.furtherPiece === true }
+      if (contested) place.contested = true
+      if (conversation.furtherPiece === true) place.furtherPiece = true
       result.placed.push(place)
     }
   } finally {
@@ -158,7 +168,7 @@ interface Turnstile {
   rejected(reject: Reject, document: string): void
 }
 
-/** Lets conversations pass and books everything else. A ceded unit's further pieces are not counted as cut: no conversation came of them. */
+/** Lets conversations pass, of one object no more than the source's limit (over all objects it is drawn by workspace.ts), and books everything else. A ceded unit's further pieces are not counted as cut: no conversation came of them. */
 async function* conversationsOf(events: Awaited<ReturnType<typeof readObject>>['events'], gate: Turnstile): AsyncGenerator<Conversation> {
   const { units } = gate
   let passed = 0
@@ -181,7 +191,7 @@ async function* conversationsOf(events: Awaited<ReturnType<typeof readObject>>['
         yield event.conversation
       } else if (cut === 0) {
         units.ceded++
-        gate.ceded({ position, reason: 'not_selected', detail: `beyond the limit of ${gate.limit}` }, document)
+        gate.ceded({ position, reason: 'not_selected', detail: beyond(gate.limit) }, document)
       }
     }
   }

@@ -33,8 +33,10 @@ export interface Placed {
   document: string
   key: string
   position: Position
-  /** For documents that sources of other families read too. A further piece comes of a unit that made an earlier conversation. */
-  contested?: { furtherPiece: boolean }
+  /** Sources of other families read its document too. */
+  contested?: true
+  /** It comes of a unit that made an earlier conversation. */
+  furtherPiece?: true
   pair: boolean
   id: string
   contentHash: string
@@ -68,3 +70,6 @@ export interface IngestResult {
 
 export const segmentName = (number: number): string => `segment-${String(number).padStart(6, '0')}.jsonl`
 export const reviewName = (number: number): string => `review-${String(number).padStart(6, '0')}.jsonl`
+
+/** What the ledger says of a conversation that a source's `limit` leaves out. */
+export const beyond = (limit: number): string => `beyond the limit of ${limit}`

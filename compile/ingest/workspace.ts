@@ -11,7 +11,7 @@ import { createWorkingSet, hexAt, type WorkingSet } from '../stages/dedup/workin
 import { DROP_REASONS, OUTCOMES, type Resolution } from '../stages/dedup/resolve.ts'
 import { isHeldOut } from '../stages/split/held-out.ts'
 import type { Stored } from './stored.ts'
-import { type IngestResult, type Placed, segmentName } from './task.ts'
+import { beyond, type IngestResult, type Placed, segmentName } from './task.ts'
 
 export interface Workspace {
   set: WorkingSet
@@ -37,13 +37,19 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
   const offset = new Float64Array(total)
   const length = new Uint32Array(total)
   const counts: Workspace['counts'] = {}
-  const lost = losers(results, config)
+  const surplus = beyondLimits(results, config)
+  const lost = losers(results, config, surplus)
   for (const result of results) {
     bookTask(result, config, books, counts)
     for (const placed of result.placed) {
+      const limit = surplus.get(placed)
       const winner = lost.get(placed)
+      if (limit !== undefined) {
+        cede(placed, { reason: 'not_selected', detail: beyond(limit) }, result, config, books)
+        continue
+      }
       if (winner !== undefined) {
-        cede(placed, winner, result, config, books)
+        cede(placed, { reason: 'claimed', other_family: winner }, result, config, books)
         continue
       }
       if (placed.refiledFrom !== undefined) result.ledger.push(refiledEntry(placed, config))
@@ -98,10 +104,10 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
  * Conversations of contested documents that the profile's claims give to another family. Decided here and not while reading, because only
  * families that made something of the document contest it: one whose source selects other records leaves it free.
  */
-function losers(results: readonly IngestResult[], config: Config): Map<Placed, string> {
+function losers(results: readonly IngestResult[], config: Config, surplus: ReadonlyMap<Placed, number>): Map<Placed, string> {
   const familyOf = ({ source }: Placed): string => config.sources[source]!.family
   const readers = new Map<string, Set<string>>()
-  const contested = results.flatMap(({ placed }) => placed.filter((each) => each.contested !== undefined))
+  const contested = results.flatMap(({ placed }) => placed.filter((each) => each.contested === true && !surplus.has(each)))
   for (const placed of contested) readers.set(placed.document, (readers.get(placed.document) ?? new Set<string>()).add(familyOf(placed)))
   const lost = new Map<Placed, string>()
   for (const placed of contested) {
@@ -112,11 +118,26 @@ function losers(results: readonly IngestResult[], config: Config): Map<Placed, s
   return lost
 }
 
+/** Conversations beyond the `limit` of their source, in the order of its objects, with that limit: each object was read by itself. */
+function beyondLimits(results: readonly IngestResult[], config: Config): Map<Placed, number> {
+  const surplus = new Map<Placed, number>()
+  const taken = config.sources.map(() => 0)
+  for (const { placed } of results) {
+    for (const each of placed) {
+      const { limit } = config.sources[each.source]!
+      if (limit !== undefined && ++taken[each.source]! > limit) surplus.set(each, limit)
+    }
+  }
+  return surplus
+}
+
+type Cession = Pick<LedgerEntry, 'reason' | 'detail' | 'other_family'>
+
 /** A ceded unit has one line and one count, however many pieces it was cut into. */
-function cede(placed: Placed, winner: string, { ledger }: IngestResult, config: Config, books: Books): void {
-  if (placed.contested!.furtherPiece) return books.units(placed.source, 'cut', -1)
+function cede(placed: Placed, why: Cession, { ledger }: IngestResult, config: Config, books: Books): void {
+  if (placed.furtherPiece === true) return books.units(placed.source, 'cut', -1)
   books.units(placed.source, 'ceded', 1)
-  ledger.push({ ...entryOf(placed, config), kind: 'ceded', reason: 'claimed', position: placed.position, other_family: winner })
+  ledger.push({ ...entryOf(placed, config), kind: 'ceded', position: placed.position, ...why })
 }
 
 const entryOf = (

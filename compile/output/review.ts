@@ -12,7 +12,9 @@ export function writeReviewQueue(folder: string, work: string, results: readonly
   const fd = openSync(fresh, 'w', 0o600)
   for (const { number } of results) {
     const part = join(work, reviewName(number))
-    if (existsSync(part)) writeSync(fd, readFileSync(part))
+    if (!existsSync(part)) continue
+    const bytes = readFileSync(part)
+    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at) // a disk that fills up takes a part, and then none
   }
   closeSync(fd)
   chmodSync(fresh, 0o600)

@@ -19,9 +19,10 @@ import {
   closeSync,
   linkSync,
   fsyncSync,
+  type Stats,
 } from 'node:fs'
 import { hostname } from 'node:os'
-import { basename, dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 
 export interface OutputRoot {
   /** The link. */
@@ -39,7 +40,14 @@ const sidecar = (root: string): string => join(dirname(root), `.${basename(root)
 /** Takes the root for this run. Throws where another run has it, or where it is no link of ours. */
 export function takeRoot(root: string, options: { pid?: number; keepVersions: number }): OutputRoot {
   const pid = options.pid ?? process.pid
-  if (existsSync(root) && !lstatSync(root).isSymbolicLink()) {
+  const home = sidecar(root)
+  const link = standing(root)
+  if (link?.isSymbolicLink() === true && dirname(resolve(dirname(root), readlinkSync(root))) !== join(home, 'versions')) {
+    throw new Error(
+      `The output root "${root}" is a link to "${readlinkSync(root)}"; expected nothing there, or the link of an earlier compile; name that folder's own place as output, or remove the link`,
+    )
+  }
+  if (link !== undefined && !link.isSymbolicLink()) {
     if (!statSync(root).isDirectory() || readdirSync(root).length > 0) {
       throw new Error(
         `The output root "${root}" is a ${statSync(root).isDirectory() ? 'folder' : 'file'} of its own; expected nothing there, or the link of an earlier compile; move it away or choose another output`,
@@ -47,8 +55,7 @@ export function takeRoot(root: string, options: { pid?: number; keepVersions: nu
     }
     rmdirSync(root)
   }
-  const home = sidecar(root)
-  mkdirSync(join(home, 'versions'), { recursive: true })
+  makeHome(root, home)
   const lock = takeLock(join(home, 'lock'), root, pid)
   for (const entry of readdirSync(home)) if (entry.startsWith('run-')) rmSync(join(home, entry), { recursive: true, force: true })
   const workspace = join(home, `run-${pid}`)
@@ -77,6 +84,26 @@ export function takeRoot(root: string, options: { pid?: number; keepVersions: nu
       rmSync(lock, { force: true })
       heldHere.delete(lock)
     },
+  }
+}
+
+/** What stands at the root itself; undefined where nothing does, or nothing can. */
+function standing(root: string): Stats | undefined {
+  try {
+    return lstatSync(root, { throwIfNoEntry: false })
+  } catch {
+    return undefined // the folder of versions can not be made either, and says why
+  }
+}
+
+function makeHome(root: string, home: string): void {
+  try {
+    mkdirSync(join(home, 'versions'), { recursive: true })
+  } catch (error) {
+    throw new Error(
+      `The folder "${home}", where the versions of the output root "${root}" are kept, can not be made (${(error as NodeJS.ErrnoException).code}); expected a place that can be written; choose another output, or free that one`,
+      { cause: error },
+    )
   }
 }
 
@@ -122,7 +149,7 @@ function takeLock(lock: string, root: string, pid: number): string {
         renameSync(lock, stale)
         // Another run may have taken the stale lock over between our look and our rename: then it is theirs, and goes back.
         if (JSON.stringify(readHolder(stale)) !== JSON.stringify(holder)) linkSync(stale, lock)
-        rmSync(stale, { force: true })
+        rmSync(stale, { force: true, recursive: true })
       } catch (error) {
         if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
       }

@@ -8,6 +8,7 @@ export type SourceErrorCode =
   | 'corrupt_compression'
   | 'inflation_limit'
   | 'unknown_encoding'
+  | 'not_json'
   | 'unreadable'
 
 export class SourceError extends Error {

@@ -124,20 +124,26 @@ export function resolveProfile(input: unknown = {}): Profile {
   const lifted = given.lifted ?? {}
   const phases = [...Object.keys(curriculum.phases), ...(given.phases ?? [])]
   const problems = [
+    ...(['train', 'val', 'test'] as const).flatMap((split) => {
+      const [lowest, highest] = given.thresholds?.[split] ?? [0, 1]
+      return lowest <= highest
+        ? []
+        : [`profile.thresholds.${split}: found [${lowest}, ${highest}]; expected the lowest share first, then the highest`]
+    }),
     ...Object.entries(resolved).flatMap(([name, { phase }]) =>
       phases.includes(phase) ? [] : [`profile.families.${name}.phase: "${phase}" is no phase; expected one of ${phases.join(', ')}`],
     ),
     ...Object.keys(holdouts).flatMap((name) =>
-      name in resolved ? [] : [`profile.holdouts.${name}: no such family; expected one of ${Object.keys(resolved).join(', ')}`],
+      Object.hasOwn(resolved, name) ? [] : [`profile.holdouts.${name}: no such family; expected one of ${Object.keys(resolved).join(', ')}`],
     ),
     ...Object.keys(lifted).flatMap((name) =>
-      name in holdouts ? [] : [`profile.lifted.${name}: not a holdout; expected one of ${Object.keys(holdouts).join(', ')}`],
+      Object.hasOwn(holdouts, name) ? [] : [`profile.lifted.${name}: not a holdout; expected one of ${Object.keys(holdouts).join(', ')}`],
     ),
     ...(given.claims?.order ?? []).flatMap((name) =>
-      name in resolved ? [] : [`profile.claims.order: "${name}" is no family; expected one of ${Object.keys(resolved).join(', ')}`],
+      Object.hasOwn(resolved, name) ? [] : [`profile.claims.order: "${name}" is no family; expected one of ${Object.keys(resolved).join(', ')}`],
     ),
     ...Object.keys(given.claims?.shares ?? {}).flatMap((name) =>
-      name in resolved ? [] : [`profile.claims.shares.${name}: no such family; expected one of ${Object.keys(resolved).join(', ')}`],
+      Object.hasOwn(resolved, name) ? [] : [`profile.claims.shares.${name}: no such family; expected one of ${Object.keys(resolved).join(', ')}`],
     ),
   ]
   if (problems.length > 0) throw new Error(`The profile is wrong:\n  ${problems.join('\n  ')}`)

@@ -19,6 +19,7 @@ function valueAt(root: unknown, pointer: string): unknown {
 }
 
 function shown(value: unknown): string {
+  if (typeof value === 'number') return String(value) // JSON has no NaN and no Infinity
   const text = JSON.stringify(value) ?? 'undefined'
   return text.length > 80 ? `${text.slice(0, 77)}...` : text
 }
@@ -38,7 +39,7 @@ export function explain(errors: readonly ErrorObject[], root: unknown, name: str
         case 'required':
           return `${field}: missing "${error.params['missingProperty']}"`
         default:
-          return `${field}: found ${found}; expected what ${error.message ?? 'the schema says'}`
+          return `${field}: found ${found}; it ${error.message ?? 'is not what the schema says'}`
       }
     })
   return [...new Set(lines)].map((line) => `  ${line}`).join('\n')

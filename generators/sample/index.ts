@@ -103,6 +103,9 @@ export interface GeneratedRecord {
   metadata: { generator: { name: string; version: string; seed: number }; crisis?: true }
 }
 
+/** Families that `generateFamily` makes. */
+export const GENERATED_FAMILIES: readonly string[] = Object.keys(FAMILY_COMPOSERS)
+
 /** Conversations of one family, for a configuration that has no honest real source of it (`generator: 'sample:<family>'`). */
 export function* generateFamily(family: string, { seed, count }: { seed: number; count: number }): Generator<GeneratedRecord> {
   const composers = FAMILY_COMPOSERS[family]

@@ -1,0 +1,170 @@
+/** What a hostile or careless hand may put in front of the compiler; each case ended badly once. */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { LedgerEntry } from '#contract/ledger.ts'
+import type { DatasetRecord, Split } from '#contract/record.ts'
+import { type ConfigInput, resolveConfig, type SourceInput } from './config.ts'
+import { compile, type Compiled } from './pipeline.ts'
+import { inWords } from './problems.ts'
+
+let base: string
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'signoff-bad-input-'))
+})
+afterEach(() => rmSync(base, { recursive: true, force: true }))
+
+const put = (path: string, content: string): void => {
+  mkdirSync(dirname(join(base, path)), { recursive: true })
+  writeFileSync(join(base, path), content)
+}
+const source = (name: string, path: string, more: Partial<SourceInput> = {}): SourceInput => ({
+  name,
+  family: 'mental_health_datasets',
+  path,
+  licence: 'synthetic',
+  group: 'general',
+  ...more,
+})
+const run = (sources: SourceInput[], more: Partial<ConfigInput> = {}): Promise<Compiled> =>
+  compile(resolveConfig({ sources, output: 'out', clock: '2025-01-01T00:00:00Z', seed: 7, workers: 1, ...more }, base), {
+    env: {},
+    now: () => new Date(0),
+  })
+/** The message that a compile ends with. */
+const failure = (...given: Parameters<typeof run>): Promise<string> =>
+  run(...given).then(
+    () => 'no failure',
+    (error: Error) => error.message,
+  )
+const jsonl = (from: number, to: number): string => {
+  let out = ''
+  for (let n = from; n < to; n++)
+    out += `${JSON.stringify({
+      messages: [
+        { role: 'user', content: `Number ${n}: week ${n * 3}, case${n} thing${n * 7} detail${n * 13}` },
+        { role: 'assistant', content: `What about ${n}? reply${n} thought${n * 5} step${n * 11}` },
+      ],
+    })}\n`
+  return out
+}
+const linesOf = <T>(path: string): T[] =>
+  readFileSync(join(base, path), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T)
+const splits = (): Map<string, Split> =>
+  new Map(linesOf<DatasetRecord>('out/compiled/final_training_dataset.jsonl').map(({ metadata }) => [metadata.id, metadata.split]))
+
+describe('what stands where data should be', () => {
+  test.each([
+    ['page.jsonl', '<html><body>404 Not Found</body></html>\n'],
+    ['page.json', 'Internal server error, please try again later.'],
+    ['dicts.jsonl', `{'messages': [{'role': 'user'}]}\n{'messages': []}\n`],
+  ])('%s promises JSON and is none: never read as a transcript', async (name, content) => {
+    put(name, content)
+    put('good.jsonl', jsonl(0, 5))
+    const said = await failure([source('a', name), source('good', 'good.jsonl')])
+    expect(said).toMatch(/source "a": .*expected JSON, as the name says.*set the source’s container to "text"/)
+    expect((await run([source('a', name, { container: 'text' }), source('good', 'good.jsonl')])).manifest.total_conversations).toBe(6)
+  })
+
+  test.each([
+    ['header.csv', 'question,answer\n'],
+    ['list.json', '[]'],
+  ])('%s holds no record: told, although other sources fill its family', async (name, content) => {
+    put(name, content)
+    put('good.jsonl', jsonl(0, 5))
+    const sources = [source('none', name, { family: 'addiction' }), source('good', 'good.jsonl', { family: 'addiction' })]
+    expect(await failure(sources)).toMatch(/source "none": no record was found in what it reads/)
+    expect((await run(sources, { mayBeEmpty: ['addiction'] })).manifest.total_conversations).toBe(5)
+  })
+
+  test('links that lead nowhere or in a circle, and pipes, are named and hide no other file', async () => {
+    put('d/good.jsonl', jsonl(0, 5))
+    symlinkSync('nowhere', join(base, 'd/dangling.jsonl'))
+    symlinkSync('two.jsonl', join(base, 'd/one.jsonl'))
+    symlinkSync('one.jsonl', join(base, 'd/two.jsonl'))
+    spawnSync('mkfifo', [join(base, 'd/pipe.jsonl')])
+    const said = await failure([source('a', 'd')])
+    expect(said).toMatch(/d\/dangling\.jsonl: reading failed \(ENOENT\)/)
+    expect(said).toMatch(/d\/one\.jsonl: reading failed \(ELOOP\)/)
+    expect(said).toMatch(/d\/two\.jsonl: reading failed \(ELOOP\)/)
+    expect(said).toMatch(/d\/pipe\.jsonl: found a pipe/)
+    expect(said).not.toMatch(/good/)
+  })
+})
+
+test('the limit of a source is that of all its objects together, and each one left out has its line', async () => {
+  for (let i = 0; i < 4; i++) put(`d/${i}.jsonl`, jsonl(i * 10, i * 10 + 10))
+  const { manifest } = await run([source('a', 'd/*.jsonl', { limit: 13 })])
+  expect(manifest.accounting.sources['a']).toMatchObject({ in: 13, kept: 13, units: { read: 40, ceded: 27 } })
+  const left = linesOf<LedgerEntry>('out/ledger/ledger_000.jsonl')
+  expect(left).toHaveLength(27)
+  expect(
+    left.filter(({ kind, reason, detail }) => kind === 'ceded' && reason === 'not_selected' && detail === 'beyond the limit of 13'),
+  ).toHaveLength(27)
+  expect(new Set(linesOf<DatasetRecord>('out/compiled/final_training_dataset.jsonl').map(({ metadata }) => metadata.source_key))).toEqual(
+    new Set(['d/0.jsonl', 'd/1.jsonl']),
+  )
+})
+
+test('what a limit leaves out is not contested: another family gets it', async () => {
+  put('a.jsonl', jsonl(0, 60))
+  const { manifest } = await run([source('scarce', 'a.jsonl', { family: 'cptsd', limit: 5 }), source('general', 'a.jsonl')])
+  expect(manifest.total_conversations).toBe(60)
+  expect(manifest.accounting.sources['general']!.kept).toBeGreaterThanOrEqual(55)
+})
+
+describe('the previous version', () => {
+  test('stands under another seed too: nothing moves from test or val to train', async () => {
+    put('a.jsonl', jsonl(0, 300))
+    await run([source('a', 'a.jsonl')])
+    const before = splits()
+    put('a.jsonl', jsonl(0, 320))
+    await run([source('a', 'a.jsonl')], { seed: 8 })
+    expect([...splits()].filter(([id, split]) => before.has(id) && before.get(id) !== split)).toEqual([])
+    expect(new Set(before.values()).size).toBe(3)
+  })
+
+  test('one that is not there is told before anything is read', async () => {
+    expect(await failure([source('a', 'nowhere.jsonl')], { previous: 'before' })).toMatch(
+      /config\.previous: ".*before" holds no manifest\.json/,
+    )
+  })
+})
+
+describe('the output root', () => {
+  test('a link of somebody else’s is left alone', async () => {
+    put('a.jsonl', jsonl(0, 5))
+    put('mine/keep.txt', 'mine')
+    for (const target of ['mine', 'nowhere']) {
+      symlinkSync(target, join(base, 'out'))
+      expect(await failure([source('a', 'a.jsonl')])).toMatch(
+        new RegExp(`is a link to "${target}"; expected nothing there, or the link of an earlier compile`),
+      )
+      expect(readlinkSync(join(base, 'out'))).toBe(target)
+      rmSync(join(base, 'out'))
+    }
+    expect(readdirSync(join(base, 'mine'))).toEqual(['keep.txt'])
+  })
+
+  test('a place where nothing can be made is told in words', async () => {
+    put('a.jsonl', jsonl(0, 5))
+    expect(await failure([source('a', 'a.jsonl')], { output: 'a.jsonl/out' })).toMatch(
+      /can not be made \(ENOTDIR\); .*choose another output/,
+    )
+  })
+
+  test('a full disk is told in words, also where a worker thread found it', () => {
+    const words =
+      /^The compile to "out" stopped: the disk is full; .*choose another output \(ENOSPC: no space left on device, write\)\. The dataset at the output root stands/
+    const plain = new Error('ENOSPC: no space left on device, write')
+    expect((inWords(plain, { output: 'out' }) as Error).message).toMatch(words)
+    expect((inWords(Object.assign(plain, { code: 'ENOSPC' }), { output: 'out' }) as Error).message).toMatch(words)
+    const other = new Error('something else')
+    expect(inWords(other, { output: 'out' })).toBe(other)
+  })
+})
