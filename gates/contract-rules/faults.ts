@@ -36,6 +36,11 @@ export const contractFaults: Record<ContractCode, Fault | readonly Fault[]> = {
     { says: 'a line is cut in the middle', break: (dataset) => void (first(dataset)[3] = '{"messages":[{"role":"user","con') },
     { says: 'a line is a list', break: (dataset) => void (first(dataset)[3] = '[]') },
     { says: 'a shard holds an empty line', break: (dataset) => void first(dataset).push('') },
+    { says: 'a line ends with a carriage return', break: (dataset) => void (first(dataset)[3] = `${JSON.stringify(first(dataset)[3])}\r`) },
+    {
+      says: 'a record hides messages under a field that it names twice',
+      break: (dataset) => void (first(dataset)[3] = `{"messages":[],${JSON.stringify(first(dataset)[3]).slice(1)}`),
+    },
   ],
   line_unterminated: {
     says: 'the last line of a shard has no line feed',
@@ -118,6 +123,11 @@ export const contractFaults: Record<ContractCode, Fault | readonly Fault[]> = {
   },
   manifest_missing: [
     { says: 'the manifest is not JSON', unsealed: true, break: ({ files }) => void (files['manifest.json'] = '{"splits":') },
+    {
+      says: 'the manifest names its holdouts twice',
+      unsealed: true,
+      break: ({ files, manifest }) => void (files['manifest.json'] = `{"holdout_families":{},${JSON.stringify(manifest).slice(1)}`),
+    },
     { says: 'the manifest is a list', unsealed: true, break: ({ files }) => void (files['manifest.json'] = '[]') },
   ],
   manifest_schema: [

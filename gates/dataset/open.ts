@@ -1,4 +1,5 @@
 /** Opens a published dataset: which files there are (from the listing, never from the manifest), and the manifest as far as it can be read. */
+import { isUtf8 } from 'node:buffer'
 import { realpathSync } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,6 +11,7 @@ import { compareCodePoints } from '#contract/python-text.ts'
 import { SPLITS, type Split } from '#contract/record.ts'
 import type { Store, StoredObject } from '#contract/store.ts'
 import type { Origin } from './origin.ts'
+import { repeatsField } from './repeated-field.ts'
 
 export interface OpenedDataset {
   /** Not trusted; null where there is none or it is no JSON object. */
@@ -42,7 +44,10 @@ export async function openDataset(store: Store): Promise<OpenedDataset> {
 
 export function readManifest(bytes: Buffer): Pick<OpenedDataset, 'manifest' | 'manifestProblem'> {
   try {
-    const value: unknown = JSON.parse(bytes.toString('utf8'))
+    if (!isUtf8(bytes)) return { manifest: null, manifestProblem: 'it is not UTF-8' }
+    const text = bytes.toString('utf8')
+    const value: unknown = JSON.parse(text)
+    if (repeatsField(text, value)) return { manifest: null, manifestProblem: 'an object in it names a field twice' }
     if (value !== null && typeof value === 'object' && !Array.isArray(value)) return { manifest: value as Manifest }
     return { manifest: null, manifestProblem: 'it is JSON, but no object' }
   } catch {

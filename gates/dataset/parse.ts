@@ -1,6 +1,7 @@
 /** Makes what can be made of one line, and says in our own words why nothing could. Never quotes the line. */
 import { isAscii, isUtf8 } from 'node:buffer'
 import type { Parsed } from './examiner.ts'
+import { repeatsField } from './repeated-field.ts'
 
 export function parseLine(bytes: Buffer): Parsed & { ascii: boolean } {
   const problem = (why: string): Parsed & { ascii: boolean } => ({ problem: why, ascii: false })
@@ -8,9 +9,10 @@ export function parseLine(bytes: Buffer): Parsed & { ascii: boolean } {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return problem('a byte order mark')
   const ascii = isAscii(bytes)
   if (!ascii && !isUtf8(bytes)) return problem('not UTF-8')
+  const text = bytes.toString(ascii ? 'latin1' : 'utf8')
   let value: unknown
   try {
-    value = JSON.parse(bytes.toString(ascii ? 'latin1' : 'utf8'))
+    value = JSON.parse(text)
   } catch {
     // The engine's message quotes the text, which may be private.
     return problem(/^\s*$/.test(bytes.subarray(0, 4096).toString('latin1')) && bytes.length <= 4096 ? 'a blank line' : 'not JSON')
@@ -18,6 +20,8 @@ export function parseLine(bytes: Buffer): Parsed & { ascii: boolean } {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     return problem(`JSON of ${value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`}, not of an object`)
   }
+  if (bytes[bytes.length - 1] === 0x0d) return problem('a carriage return at its end')
+  if (repeatsField(text, value)) return problem('an object that names a field twice')
   // ASCII bytes hold ASCII text unless an escape says otherwise.
   return { record: value as NonNullable<Parsed['record']>, ascii: ascii && !bytes.includes('\\u') }
 }

@@ -1,12 +1,13 @@
 /** The published ledger, read entry by entry. It is under judgement: fields may be missing or of another type. */
 import type { Store } from '#contract/store.ts'
 import type { Census } from '../dataset/census.ts'
+import { repeatsField } from '../dataset/repeated-field.ts'
 import { type Fields, fields, readLines } from './untrusted.ts'
 
 export interface LedgerLine {
   /** `ledger/ledger_000.jsonl:3`. */
   ref: string
-  /** Null where the line is no JSON object. */
+  /** Null where the line is no JSON object, or one that names a field twice. */
   entry: Fields | null
 }
 
@@ -24,7 +25,7 @@ export async function* readObjects(store: Store, path: string): AsyncGenerator<L
     let entry: Fields | null = null
     try {
       const value: unknown = JSON.parse(line)
-      if (value !== null && typeof value === 'object' && !Array.isArray(value)) entry = fields(value)
+      if (value !== null && typeof value === 'object' && !Array.isArray(value) && !repeatsField(line, value)) entry = fields(value)
     } catch {
       // null: the contract gate's ledger_line says so
     }

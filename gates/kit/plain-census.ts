@@ -7,13 +7,14 @@ import { contentHash } from '#contract/content-hash.ts'
 import { approximateTokens, countTurns } from '#contract/counts.ts'
 import { datasetDigest } from '#contract/digest.ts'
 import { MANIFEST_PATH } from '#contract/layout.ts'
-import type { Manifest } from '#contract/manifest.ts'
 import { sharedPrefixKey } from '#contract/passage.ts'
 import type { Profile } from '#contract/profile.ts'
 import { type DatasetRecord, SPLITS, type Split } from '#contract/record.ts'
 import type { Store } from '#contract/store.ts'
 import type { Census, ShardFacts } from '../dataset/census.ts'
 import type { Examiner, Parsed } from '../dataset/examiner.ts'
+import { readManifest } from '../dataset/open.ts'
+import { repeatsField } from '../dataset/repeated-field.ts'
 
 async function bytesOf(store: Store, key: string): Promise<Buffer> {
   const parts: Uint8Array[] = []
@@ -31,6 +32,8 @@ function parse(line: Buffer): Parsed {
   try {
     const value: unknown = JSON.parse(text)
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return { problem: 'not a JSON object' }
+    if (text.endsWith('\r')) return { problem: 'a carriage return' }
+    if (repeatsField(text, value)) return { problem: 'a field that is named twice' }
     return { record: value as Partial<DatasetRecord> & Record<string, unknown> }
   } catch {
     return { problem: 'not JSON' }
@@ -44,9 +47,6 @@ const attempt = <T>(make: () => T, otherwise: T): T => {
     return otherwise // a malformed record: the column says "none", the contract gate says why
   }
 }
-
-const objectOf = (value: unknown): Manifest | null =>
-  typeof value === 'object' && !Array.isArray(value) ? (value as Manifest | null) : null
 
 const first64 = (hex: string | null): bigint => (hex === null ? 0n : BigInt(`0x${hex.slice(0, 16)}`))
 const key64 = (text: unknown): bigint => first64(typeof text === 'string' ? hash('sha256', text) : null)
@@ -83,7 +83,7 @@ export async function plainCensus({
       contents.set(key, bytes)
     }
   }
-  const manifest = manifestBytes === null ? null : attempt(() => objectOf(JSON.parse(manifestBytes.toString())), null)
+  const manifest = manifestBytes === null ? null : attempt(() => readManifest(manifestBytes).manifest, null)
   const rank = (path: string): number => SPLITS.indexOf(path.split('/')[0] as Split)
   const shardPaths = [...files.keys()]
     .filter((path) => /^(train|val|test)\/[^/]+\.jsonl$/.test(path))

@@ -2,6 +2,7 @@
 import type { Manifest } from '#contract/manifest.ts'
 import { SPLITS, type Split } from '#contract/record.ts'
 import type { Store } from '#contract/store.ts'
+import { repeatsField } from '../dataset/repeated-field.ts'
 
 export type Fields = Record<string, unknown>
 
@@ -74,7 +75,8 @@ export async function readJson(
   const content = await readText(store, key)
   if (content === null) return { problem: 'there is no such file' }
   try {
-    return { value: JSON.parse(content) }
+    const value: unknown = JSON.parse(content)
+    return repeatsField(content, value) ? { problem: 'an object in it names a field twice' } : { value }
   } catch {
     return { problem: 'it is not JSON' }
   }
