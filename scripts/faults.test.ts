@@ -166,11 +166,19 @@ describe('what is drawn', () => {
     shard[1] = '{"messages": [{"role": "user", "cont'
     shard[2] = '[]'
     shard[3] = '{"messages": [], "metadata": null}'
+    ;(shard[4] as DatasetRecord).metadata.provenance = null as never
+    for (const record of shard.slice(5, 20) as DatasetRecord[]) delete (record.metadata as Partial<DatasetRecord['metadata']>).document_id
     broken.files['manifest.json'] = 'gone'
     const drawn = await drawDataset(memoryStore(broken), options)
-    expect(drawn.unfit).toBe(3)
+    expect(drawn.unfit).toBe(4)
     expect(drawn.madeUp).toContain('manifest.json#sources')
     expect(failures(await judge(ALL.hash, drawn.dataset))).toEqual({})
+  })
+
+  test('is refused where there is nothing to draw', async () => {
+    await expect(main(['--dataset', folder, '--gate', 'hash'])).rejects.toThrow(
+      /no record to plant a fault in \(0 lines read\); expected shards/,
+    )
   })
 
   test('is read from a folder, and no text of a record is printed', async () => {

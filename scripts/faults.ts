@@ -77,6 +77,10 @@ async function drawn(
   })
   progress.done()
   const count = drawn.train + drawn.val + drawn.test
+  if (count === 0)
+    throw new Error(
+      `"${root}" has no record to plant a fault in (${read} lines read); expected shards below train/, val/ and test/; name another with --dataset, or break the kit's own with --clean`,
+    )
   return {
     subject: { dataset, profile: config.profile },
     heading: [

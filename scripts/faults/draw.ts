@@ -69,6 +69,9 @@ const TRAITS: Record<string, (record: DatasetRecord, split: Split) => boolean> =
   generated: ({ metadata }) => metadata.provenance.generator !== undefined,
 }
 
+/** A family's records of one phase: a stage of the curriculum that mixes them must find some. */
+const stratumName = (split: Split, family: string, phase: string): string => `${split} ${family} ${phase}`
+
 export async function drawDataset(store: Store, options: DrawOptions): Promise<Drawn> {
   const { profile, limit, seed } = options
   const ledger = await survivorsOf(store, seed)
@@ -92,7 +95,7 @@ export async function drawDataset(store: Store, options: DrawOptions): Promise<D
       }
       const draw = hash('sha256', `${seed} ${ref}`)
       const candidate = (): Candidate => ({ record: entry, split, draw })
-      const { source_family: family, id } = entry.metadata
+      const { source_family: family, phase, id } = entry.metadata
       if (ledger.survivors.has(id)) survivors.push(candidate())
       for (const [trait, has] of Object.entries(TRAITS)) if (has(entry, split)) stratum(trait, FEW).offer(draw, candidate)
       const size = holdouts.has(family)
@@ -100,10 +103,10 @@ export async function drawDataset(store: Store, options: DrawOptions): Promise<D
         : split === 'train'
           ? Math.ceil((3 * pool) / families.length)
           : Math.ceil(pool / 20) + FEW
-      stratum(`${split} ${family}`, size).offer(draw, candidate)
+      stratum(stratumName(split, family, phase), size).offer(draw, candidate)
     }
   }
-  const chosen = choose({ strata, survivors, holdouts, families, pool })
+  const chosen = choose({ strata, survivors, holdouts, pool })
   const ids = new Set(chosen.map(({ record }) => record.metadata.id))
   const lines = await linesFor(store, ids, ledger.others)
   const { dataset, madeUp } = await sealedCopy(store, chosen.toSorted(byUse), lines, profile)
@@ -120,7 +123,8 @@ function isRecord(value: unknown): value is DatasetRecord {
     messages.every((message) => typeof message?.content === 'string') &&
     typeof metadata?.id === 'string' &&
     typeof metadata.source_family === 'string' &&
-    typeof metadata.provenance === 'object'
+    typeof metadata.provenance === 'object' &&
+    metadata.provenance !== null
   )
 }
 
@@ -128,28 +132,29 @@ interface Strata {
   strata: ReadonlyMap<string, Best>
   survivors: Candidate[]
   holdouts: ReadonlySet<string>
-  families: readonly string[]
   /** Records wanted of families that are no holdouts. */
   pool: number
 }
 
 /** What must be there, all of the holdouts that were drawn, and of the pool nine tenths train, a twentieth val, a twentieth test. */
-function choose({ strata, survivors, holdouts, families, pool }: Strata): Candidate[] {
+function choose({ strata, survivors, holdouts, pool }: Strata): Candidate[] {
   const chosen = new Map<string, Candidate>()
   const documents = new Set<string>()
   const take = (one: Candidate): boolean => {
     const { id, document_id } = one.record.metadata
     if (chosen.has(id) || documents.has(document_id)) return false
     chosen.set(id, one)
-    documents.add(document_id)
+    // Pieces of one document are one group: two of them would weigh as much as one.
+    if (typeof document_id === 'string') documents.add(document_id)
     return true
   }
+  const of = (split: Split, held: boolean): Best[] =>
+    [...strata].filter(([name]) => name.startsWith(`${split} `) && holdouts.has(name.split(' ')[1]!) === held).map(([, best]) => best)
   const isPool = ({ record }: Candidate): boolean => !holdouts.has(record.metadata.source_family)
   for (const one of survivors) take(one)
   for (const trait of Object.keys(TRAITS)) for (const one of strata.get(trait)?.items ?? []) take(one)
-  for (const family of holdouts) for (const one of strata.get(`test ${family}`)?.items ?? []) take(one)
-  const queues = (split: Split): Candidate[][] =>
-    families.filter((family) => !holdouts.has(family)).map((family) => [...(strata.get(`${split} ${family}`)?.items ?? [])])
+  for (const { items } of of('test', true)) for (const one of items) take(one)
+  const queues = (split: Split): Candidate[][] => of(split, false).map(({ items }) => [...items])
   const have = (split: Split): number => [...chosen.values()].filter((one) => one.split === split && isPool(one)).length
   const fill = (split: Split, wanted: number): number => {
     const waiting = queues(split)
