@@ -3,7 +3,7 @@ import type { Rule } from './gate.ts'
 import { failureOf, type RuleResult, type Violation } from './violation.ts'
 
 /** At most so many violations are spelt out; the attachment has more. */
-const SPELT_OUT = 10
+const SPELT_OUT = 5
 
 export function describeViolation({ subject, found, expected, cause }: Violation): string {
   return `${subject}: found ${found}; expected ${expected}${cause === undefined ? '' : `; see ${cause}`}`
