@@ -151,6 +151,27 @@ describe('the output root', () => {
     expect(readdirSync(join(base, 'mine'))).toEqual(['keep.txt'])
   })
 
+  test('a version that was changed after it was written is not taken for this compile’s', async () => {
+    put('a.jsonl', jsonl(0, 5))
+    await run([source('a', 'a.jsonl')])
+    const manifest = readFileSync(join(base, 'out/manifest.json'))
+    for (const path of ['out/manifest.json', 'out/ledger/ledger_000.jsonl']) {
+      writeFileSync(join(base, path), 'x')
+      expect((await run([source('a', 'a.jsonl')], { previous: 'none' })).published).toBe(true)
+      expect(readFileSync(join(base, 'out/manifest.json'))).toEqual(manifest)
+      expect(readFileSync(join(base, 'out/ledger/ledger_000.jsonl'), 'utf8')).toBe('')
+      expect((await run([source('a', 'a.jsonl')], { previous: 'none' })).published).toBe(false)
+    }
+  })
+
+  test('a review queue that can not be written is told, and nothing is published', async () => {
+    put('a.jsonl', jsonl(0, 5))
+    expect(await failure([source('a', 'a.jsonl')], { review: 'a.jsonl' })).toMatch(
+      /The folder of the review queue ".*a\.jsonl" can not be made \(EEXIST\)/,
+    )
+    expect(readdirSync(base).sort()).toEqual(['.out', 'a.jsonl'])
+  })
+
   test('a place where nothing can be made is told in words', async () => {
     put('a.jsonl', jsonl(0, 5))
     expect(await failure([source('a', 'a.jsonl')], { output: 'a.jsonl/out' })).toMatch(

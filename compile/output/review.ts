@@ -7,7 +7,14 @@ export const REVIEW_QUEUE = 'review_queue.jsonl'
 
 /** Replaces the queue with that of this compile, in one step; readable by its owner only. */
 export function writeReviewQueue(folder: string, work: string, results: readonly IngestResult[]): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new Error(
+      `The folder of the review queue "${folder}" can not be made (${(error as NodeJS.ErrnoException).code}); expected a place that can be written; name another one as "review"`,
+      { cause: error },
+    )
+  }
   const fresh = join(folder, `.${REVIEW_QUEUE}.${process.pid}`)
   const fd = openSync(fresh, 'w', 0o600)
   for (const { number } of results) {

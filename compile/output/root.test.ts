@@ -38,8 +38,14 @@ test('the link is switched to the new version and the workspace is gone', () => 
 
 test('a version that is current already is left as it is', () => {
   publish('one', 'v1')
-  expect(publish('other bytes of the same name', 'v1')).toBe(false)
+  expect(publish('one', 'v1')).toBe(false)
   expect(current()).toBe('one')
+})
+
+test('a version whose bytes are no longer those of its name is not taken for the one to publish', () => {
+  publish('one', 'v1')
+  expect(publish('what v1 was before it was changed', 'v1')).toBe(true)
+  expect(current()).toBe('what v1 was before it was changed')
 })
 
 test('only as many old versions as asked for are kept', () => {

@@ -23,6 +23,7 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { sameFiles } from './same-files.ts'
 
 export interface OutputRoot {
   /** The link. */
@@ -63,10 +64,11 @@ export function takeRoot(root: string, options: { pid?: number; keepVersions: nu
   return {
     path: root,
     workspace,
-    publish(folder, name) {
+    publish(folder, byBytes) {
+      const current = existsSync(root) ? readlinkSync(root) : null
+      const name = nameFor(folder, join(home, 'versions'), byBytes, current === null ? null : basename(current))
       const version = join(home, 'versions', name)
       const target = relative(dirname(root), version)
-      const current = existsSync(root) ? readlinkSync(root) : null
       if (existsSync(version)) rmSync(folder, { recursive: true })
       else renameSync(folder, version)
       if (current === target) return false
@@ -84,6 +86,16 @@ export function takeRoot(root: string, options: { pid?: number; keepVersions: nu
       rmSync(lock, { force: true })
       heldHere.delete(lock)
     },
+  }
+}
+
+/** The version's name; where a version of that name was changed after it was written, that of the current one if it is sound, or one that is free. */
+function nameFor(folder: string, versions: string, name: string, current: string | null): string {
+  const isSound = (candidate: string): boolean => existsSync(join(versions, candidate)) && sameFiles(join(versions, candidate), folder)
+  if (current?.startsWith(name) === true && isSound(current)) return current
+  for (let attempt = 1; ; attempt++) {
+    const candidate = attempt === 1 ? name : `${name}-${attempt}`
+    if (!existsSync(join(versions, candidate)) || isSound(candidate)) return candidate
   }
 }
 
