@@ -56,12 +56,15 @@ export const distributionFaults: Record<DistributionCode, Fault | readonly Fault
   ],
   family_share: [
     {
-      says: 'a family of 228 groups has nearly none of them in test, as if it was split by itself',
-      break: (dataset) => grow(dataset, 'addiction', { train: 207, val: 20, test: 0 }),
+      says: 'a family of more than 200 groups has none of them in test, as if it was split by itself',
+      break(dataset) {
+        move(dataset, 'test', 'train', Infinity, ({ metadata }) => metadata.source_family === 'addiction')
+        grow(dataset, 'addiction', { train: 207, val: 20, test: 0 })
+      },
     },
     {
-      says: 'a family of 300 groups has a tenth of them in val',
-      break: (dataset) => grow(dataset, 'cptsd', { train: 255, val: 30, test: 15 }),
+      says: 'a family of more than 300 groups has an eighth of them in val',
+      break: (dataset) => grow(dataset, 'cptsd', { train: 255, val: 40, test: 15 }),
     },
   ],
   stage_unsatisfiable: {
