@@ -49,7 +49,13 @@ export const contractFaults: Record<ContractCode, Fault | readonly Fault[]> = {
   },
   record_schema: [
     { says: 'a record has no licence', break: edit((record) => void delete loose(record)['license_tag']) },
-    { says: 'a custom licence has no detail', break: edit((record) => void (record.metadata.license_tag = 'custom')) },
+    {
+      says: 'a custom licence has no detail',
+      break: edit((record) => {
+        record.metadata.license_tag = 'custom'
+        delete record.metadata.license_detail
+      }),
+    },
     { says: 'a role is not in the list', break: edit((record) => void (record.messages[0]!.role = 'human' as never)) },
     { says: 'a message has another field', break: edit((record) => void Object.assign(record.messages[0]!, { name: 'x' })) },
     {
