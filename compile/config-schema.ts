@@ -58,6 +58,7 @@ export const configSchema = {
     previous: text,
     clock: text,
     review: text,
+    decisions: text,
     canonicalRoot: { type: 'string', pattern: '^s3://[a-z0-9][a-z0-9.-]+/(.*/)?$' },
     pii: { enum: ['placeholder', 'drop'] },
     encoding: {

@@ -63,6 +63,8 @@ export interface ConfigInput {
   clock?: string
   /** Folder for the review queue, which holds private text: never under the output root. */
   review?: string
+  /** File of the review's decisions (default `signoff.decisions.json`); `npm run review` writes it, it holds no text. */
+  decisions?: string
   /** What `s3_path` entries of the manifest begin with. */
   canonicalRoot?: string
   /** `drop` rejects every record that personal data was found in, `placeholder` masks it. */
@@ -93,6 +95,7 @@ export interface Config {
   previous: string
   clock: string | null
   review: string
+  decisions: string
   canonicalRoot: string
   pii: 'placeholder' | 'drop'
   encoding: EncodingOptions
@@ -150,6 +153,7 @@ export function resolveConfig(input: unknown, base: string): Config {
         : resolve(base, given.previous),
     clock: given.clock ?? null,
     review,
+    decisions: resolve(base, given.decisions ?? 'signoff.decisions.json'),
     canonicalRoot: given.canonicalRoot ?? CANONICAL_ROOT,
     pii: given.pii ?? 'placeholder',
     encoding: { ...DEFAULT_ENCODING, ...given.encoding },

@@ -15,6 +15,7 @@ import type { Config } from './config.ts'
 import { clockOf, type Effects } from './effects.ts'
 import { planTasks } from './ingest/plan.ts'
 import { runTasks } from './ingest/run.ts'
+import type { IngestResult } from './ingest/task.ts'
 import { openWorkspace, type Workspace } from './ingest/workspace.ts'
 import { takeRoot } from './output/root.ts'
 import { writeReviewQueue } from './output/review.ts'
@@ -30,6 +31,8 @@ export interface Compiled {
   published: boolean
   /** What the stages counted, by source name, e.g. `encoding.nfc`. */
   counts: Record<string, Record<string, number>>
+  /** Keyed hashes of review decisions that nothing was found for: a record that changed or went, a text that stands nowhere any more. */
+  unusedDecisions: string[]
 }
 
 /** Throws CompileError with every problem in words; the old dataset then stands as it was. */
@@ -83,7 +86,8 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
       progress: effects.progress,
     })
     writeReviewQueue(config.review, work, ingested)
-    return { manifest, published: output.publish(folder, versionName(folder, manifest)), counts: space.counts }
+    const unusedDecisions = decisionsLeft(config, ingested)
+    return { manifest, published: output.publish(folder, versionName(folder, manifest)), counts: space.counts, unusedDecisions }
   } catch (error) {
     throw inWords(error, config)
   } finally {
@@ -91,4 +95,10 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
     abandon?.()
     output.release()
   }
+}
+
+function decisionsLeft({ profile }: Config, ingested: readonly IngestResult[]): string[] {
+  const left = new Set([...profile.pii_allowed, ...Object.keys(profile.pii_decisions)])
+  for (const { decisionsUsed } of ingested) for (const hash of decisionsUsed) left.delete(hash)
+  return [...left]
 }

@@ -36,14 +36,16 @@ export async function ingest(task: IngestTask, saw: (bytes: number) => void): Pr
     sources: [],
     counts: {},
     problems: [],
+    decisionsUsed: [],
     bytes: 0,
   }
+  const used = new Set<string>()
   const segment = openLines(join(task.folder, segmentName(task.number)))
   const review = openLines(join(task.folder, reviewName(task.number)))
   try {
     for (const object of task.objects) {
       try {
-        await ingestObject(task, object, { result, segment, review })
+        await ingestObject(task, object, { result, segment, review, used })
       } catch (error) {
         if (isSystemError(error)) throw error
         result.problems.push({ source: object.source, key: object.object.key, message: (error as Error).message })
@@ -51,6 +53,7 @@ export async function ingest(task: IngestTask, saw: (bytes: number) => void): Pr
       saw(object.object.size)
       result.bytes += object.object.size
     }
+    result.decisionsUsed = [...used]
     return result
   } finally {
     segment.close()
@@ -66,6 +69,8 @@ interface Sinks {
   result: IngestResult
   segment: Lines
   review: Lines
+  /** Decisions of the reviewer that something was found for. */
+  used: Set<string>
 }
 
 async function ingestObject({ config }: IngestTask, { source: index, object, contested }: TaskObject, sinks: Sinks): Promise<void> {
@@ -116,7 +121,12 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
     },
     rejected: (reject, document) => settle('rejected', reject, document),
   })
-  const cleaned = stagesOf(config, process.env[PII_KEY_VARIABLE]).reduce(
+  const review = {
+    key: process.env[PII_KEY_VARIABLE],
+    documentId: (document: string) => documentId(object.key, document),
+    used: (hash: string) => void sinks.used.add(hash),
+  }
+  const cleaned = stagesOf(config, review).reduce(
     (conversations, stage) => stage(conversations, context),
     incoming as AsyncIterable<Conversation>,
   )
@@ -204,6 +214,7 @@ function reviewItem(conversation: Conversation, source: string, key: string, rea
     position: conversation.position,
     reason,
     document: conversation.document,
+    document_id: documentId(key, conversation.document),
     messages: conversation.messages,
     ...(conversation.rejected === undefined ? {} : { rejected: conversation.rejected }),
     ...(conversation.reviewSpans === undefined ? {} : { spans: conversation.reviewSpans }),

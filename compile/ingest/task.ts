@@ -63,6 +63,8 @@ export interface IngestResult {
   sources: SourceEntry[]
   /** What stages counted, e.g. `encoding.mojibake`, by source index. */
   counts: Record<number, Record<string, number>>
+  /** Keyed hashes of the profile's review decisions that something was found for. */
+  decisionsUsed: string[]
   /** Objects that could not be read: they stop the compile after everything was read. */
   problems: { source: number; key: string; message: string }[]
   bytes: number

@@ -22,7 +22,7 @@ function total(stated: unknown): unknown {
   }
 }
 
-const FIELDS = ['families', 'phases', 'holdouts', 'lifted', 'claims', 'thresholds', 'pii_allowed'] as const
+const FIELDS = ['families', 'phases', 'holdouts', 'lifted', 'claims', 'thresholds', 'pii_allowed', 'pii_decisions'] as const
 
 /**
  * Names of the fields that differ. A waiver that names this very dataset's digest may be missing from the manifest: the digest is known

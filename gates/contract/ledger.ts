@@ -36,6 +36,7 @@ export const REASONS = {
   preference_incomplete: { of: 'conversation', says: 'a preference pair has only one side' },
   too_long: { of: 'conversation', says: 'the conversation is longer than a shard may be' },
   pii_dropped: { of: 'conversation', says: 'personal data was found and the configuration drops such records' },
+  review_rejected: { of: 'conversation', says: 'a reviewer decided that it is not to be published' },
   duplicate_text: { of: 'conversation', says: 'the same or nearly the same text is kept elsewhere' },
   holdout_text: { of: 'conversation', says: 'at least half of a holdout record is inside it' },
   pii_uncertain: { of: 'conversation', says: 'possible personal data that a person has to judge' },

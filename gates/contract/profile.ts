@@ -55,6 +55,10 @@ export interface Thresholds {
   test: readonly [number, number]
 }
 
+/** accept: published, what was unsure stays. mask: published, what was unsure is masked too. reject: not published. */
+export const PII_DECISIONS = ['accept', 'mask', 'reject'] as const
+export type PiiDecision = (typeof PII_DECISIONS)[number]
+
 /** Total profile, after the defaults of the contract were filled in. */
 export interface Profile {
   families: Record<string, FamilyRule>
@@ -66,8 +70,10 @@ export interface Profile {
   thresholds: Thresholds
   /** Sources that are allowed to be missing from the object inventory because they are generated. */
   waivers: Waiver[]
-  /** Keyed hashes (HMAC-SHA-256, hex) of texts that a reviewer allowed to stay. */
+  /** Keyed hashes (HMAC-SHA-256, hex) of texts that a reviewer allowed to stay, in every record or in one document. */
   pii_allowed: string[]
+  /** What a reviewer decided about records, by the keyed hash of the record before masking. */
+  pii_decisions: Record<string, PiiDecision>
 }
 
 /** What a signer may write; everything has a default. */
@@ -80,6 +86,7 @@ export interface ProfileInput {
   thresholds?: Partial<Thresholds>
   waivers?: Waiver[]
   pii_allowed?: string[]
+  pii_decisions?: Record<string, PiiDecision>
 }
 
 /** Scarce before general: who takes a document that two families could use. */
@@ -173,6 +180,7 @@ export function resolveProfile(input: unknown = {}): Profile {
     },
     waivers: given.waivers ?? [],
     pii_allowed: given.pii_allowed ?? [],
+    pii_decisions: given.pii_decisions ?? {},
   }
 }
 

@@ -66,6 +66,11 @@ export const profileInputSchema = {
         },
       },
     },
+    pii_decisions: {
+      type: 'object',
+      propertyNames: { pattern: '^[0-9a-f]{64}$' },
+      additionalProperties: { enum: ['accept', 'mask', 'reject'] },
+    },
     pii_allowed: { type: 'array', items: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
   },
 } as const
