@@ -43,11 +43,21 @@ const rule = (code: string) => ({
 })
 const evidence = (gate: string, codes: string[]) =>
   ({ gate, claim: `${gate} holds`, state: 'passed', rules: codes.map(rule), dataset_digest: 'd' }) as unknown as Evidence
+const WAIVER = {
+  gate: 'coverage',
+  rule: 'b_first',
+  subject: 'train',
+  owner: 'A. Owner',
+  reason: 'known',
+  expires: '2030-01-01',
+  dataset: '*',
+  covers: 1,
+}
 const ran: RunnerState = { state: 'passed', errors: [], failed: [] }
 
 const report = verificationReport({
   timestamp: '2025-01-01T00:00:00Z',
-  evidence: { coverage: evidence('coverage', ['b_first', 'a_second']), hash: evidence('hash', ['only']) },
+  evidence: { coverage: { ...evidence('coverage', ['b_first', 'a_second']), waivers: [WAIVER] }, hash: evidence('hash', ['only']) },
   runner: {
     coverage: ran,
     hash: ran,
@@ -107,8 +117,11 @@ describe('results that a person reads', () => {
     expect(of('coverage.a_second').statusDetails.trace).toBeUndefined()
   })
 
-  test('a waived rule is not green', () => {
-    expect(of('coverage.b_first').status).toBe('skipped')
+  test('a waived rule is not green, and says who waived it until when', () => {
+    expect(of('coverage.b_first')).toMatchObject({
+      status: 'skipped',
+      statusDetails: { message: 'Waived, not passed: the violations below stand.\n  For train, by A. Owner, until 2030-01-01: known' },
+    })
   })
 
   test('a gate that left no results is broken and says why, without the folder', () => {

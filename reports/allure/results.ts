@@ -63,7 +63,17 @@ function placeOf(result: AllureResult, report: VerificationReport): [number, num
   return [gates.includes(gate) ? gates.indexOf(gate) : gates.length, place]
 }
 
-function readable(result: AllureResult): AllureResult {
+/** Who waived it, until when and why. */
+function waiverOf(result: AllureResult, report: VerificationReport): string {
+  const { waivers = [] } = report.verification_details[labelOf(result, 'epic') as keyof typeof report.verification_details] ?? {}
+  const own = waivers.filter(({ rule }) => rule === keyOf(result))
+  return [
+    'Waived, not passed: the violations below stand.',
+    ...own.map(({ subject, owner, expires, reason }) => `  For ${subject}, by ${owner}, until ${expires}: ${reason}`),
+  ].join('\n')
+}
+
+function readable(result: AllureResult, report: VerificationReport): AllureResult {
   const waived = result.labels.some(({ name, value }) => name === 'tag' && value === 'waived')
   const { message } = result.statusDetails
   return {
@@ -73,11 +83,7 @@ function readable(result: AllureResult): AllureResult {
     labels: result.labels.filter(({ name }) => KEPT_LABELS.has(name)),
     // Rules throw "Violation", which Allure takes for an accident of the test.
     status: waived ? 'skipped' : result.status === 'broken' ? 'failed' : result.status,
-    statusDetails: waived
-      ? { message: 'Waived: see the attachment for the failure, and for who waived it until when.' }
-      : message === undefined
-        ? {}
-        : { message: withoutPlaces(message) },
+    statusDetails: waived ? { message: waiverOf(result, report) } : message === undefined ? {} : { message: withoutPlaces(message) },
   }
 }
 
@@ -126,7 +132,7 @@ export function readableResults(results: readonly AllureResult[], report: Verifi
     )
     .map(([gate, details]) => notRun(gate, details, report.note, begin))
   const replaced = new Set(missing.map(({ historyId }) => historyId))
-  const ordered = [...missing, ...results.filter(({ historyId }) => !replaced.has(historyId)).map(readable)]
+  const ordered = [...missing, ...results.filter(({ historyId }) => !replaced.has(historyId)).map((result) => readable(result, report))]
     .map((result) => ({ result, place: placeOf(result, report) }))
     .sort((a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1] || a.result.start - b.result.start)
   let clock = begin
