@@ -13,6 +13,8 @@ export function coverageReport(profile: Profile, sources: readonly SourceEntry[]
   for (const [family, rule] of Object.entries(profile.families)) {
     const evidence = sources
       .filter((source) => source.source_family === family)
+      // Two sources may read one object: it is evidence once.
+      .filter((source, at, own) => own.findIndex(({ source_key }) => source_key === source.source_key) === at)
       .map(({ name, source_key, size_bytes, generator }) => ({
         source: name,
         source_key,

@@ -38,14 +38,28 @@ export function legalPhases(profile: Pick<Profile, 'families' | 'phases'>): Map<
   )
 }
 
-/** Below U+0300 every character is its own normal form: most texts are settled by one look. */
+/** ASCII without control characters needs no second look, and is most of all text. Tab, line feed, form feed and carriage return are text. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const UNUSUAL = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\uffff]/
+// oxlint-disable-next-line no-control-regex -- as above
+const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f]/
+/** Below U+0300 every character is its own normal form. */
 const MAY_COMPOSE = /[\u0300-\uffff]/
+/**
+ * UTF-8 that was read as Windows-1252: quotes and dashes, accented Latin letters, emoji. Pairs that a text may hold by right (a capital Ã
+ * before a closing quote or a no-break space, any Â) are left out: this is proof of damage and not a search for all of it.
+ */
+const MOJIBAKE = /\u00e2\u20ac[\u2122\u0153\u02dc\u201c\u201d\u00a6\u00a2]|\u00c3[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]|\u00f0\u0178/
 
 function textProblem(content: string): string | undefined {
+  if (!UNUSUAL.test(content)) return undefined
   if (content.includes('\0')) return 'a NUL'
+  if (CONTROL.test(content)) return 'a control character'
   if (content.includes('\ufeff')) return 'a byte-order mark'
+  if (MOJIBAKE.test(content)) return 'UTF-8 that was read as Windows-1252 (mojibake)'
   if (!MAY_COMPOSE.test(content)) return undefined
   if (!content.isWellFormed()) return 'a lone surrogate'
+  if (content.includes('\ufffd')) return 'a replacement character: what stood there is lost'
   return content === content.normalize('NFC') ? undefined : 'a text that is not NFC'
 }
 

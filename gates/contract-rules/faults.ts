@@ -213,6 +213,10 @@ export const contractFaults: Record<ContractCode, Fault | readonly Fault[]> = {
       says: 'the review queue lies under the root, and the manifest names it',
       break: ({ files }) => void (files['review/queue_000.jsonl'] = '{}\n'),
     },
+    {
+      says: 'conversations lie in a report that no gate reads, and the manifest names it',
+      break: ({ files }) => void (files['reports/examples.json'] = '{"messages":[]}\n'),
+    },
     { says: 'an editor left a copy', unsealed: true, break: ({ files }) => void (files['train/train_000.jsonl~'] = '\n') },
   ],
   ledger_schema: [

@@ -57,7 +57,13 @@ function emptiness({ census, previous }: GateContext, tally: Counts): Partial<Re
     nothing('pair_incomplete', 'there is no preference pair')
     nothing('pair_equal', 'there is no preference pair')
   }
-  if (previous === undefined) nothing('previous_differs', 'the signer names no previous version')
+  if (previous === undefined) {
+    nothing('previous_differs', 'the signer names no previous version')
+    if (own(census.manifest, 'previous') != null && remarks.previous_differs !== undefined)
+      remarks.previous_differs.warnings = [
+        'The manifest continues a version that the signer does not name: whether records moved to train or changed their origin since was not judged. Name it: PREVIOUS=<folder or s3:// root>',
+      ]
+  }
   if (sidecarEntries(census.manifest).length === 0) nothing('sidecar_schema', 'the provenance map is inline')
   if (tally.ledger_schema.population === 0) {
     const dropped = notKept(census.manifest)

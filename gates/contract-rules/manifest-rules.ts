@@ -1,5 +1,5 @@
 /** The rules of the manifest, and of what lies under the root. */
-import { COMPILED_PATH, isInDigest, MANIFEST_PATH } from '#contract/layout.ts'
+import { COMPILED_PATH, COVERAGE_PATH, isInDigest, MANIFEST_PATH, STATISTICS_PATH } from '#contract/layout.ts'
 import { manifestSchema } from '#contract/schemas/manifest.ts'
 import splits from '#contract/splits.json' with { type: 'json' }
 import { validator } from '#contract/validate.ts'
@@ -81,8 +81,15 @@ function pathProblem(path: string): string | undefined {
 }
 
 export function judgePaths({ census }: GateContext, tally: Counts): void {
+  const first = new Map<string, string>()
   for (const { path, kind, entry, at } of listedFiles(census.manifest)) {
     examined(tally.path_illegal)
+    // A sidecar is one of the files besides.
+    const name = kind === 'sidecar' ? `sidecar ${path}` : path
+    const before = first.get(name)
+    first.set(name, before ?? at)
+    if (before !== undefined)
+      violate(tally, { code: 'path_illegal', subject: at, expected: 'every path once', found: 'one for the second time', cause: before })
     const wrong = (expected: string, found: string): void => violate(tally, { code: 'path_illegal', subject: at, expected, found })
     const problem = pathProblem(path)
     if (problem !== undefined) wrong('a relative path below the root', problem)
@@ -98,6 +105,15 @@ export function judgePaths({ census }: GateContext, tally: Counts): void {
 /** A queue for review holds private text, whatever the manifest says about it. */
 const REVIEW_QUEUE = /review|queue/i
 
+/** Files that the contract's section 1 names, and so that some gate reads. */
+const isOfLayout = (path: string): boolean =>
+  [COMPILED_PATH, COVERAGE_PATH, STATISTICS_PATH].includes(path) ||
+  /^(?:(?:train|val|test)|ledger|provenance)\/[^/]+\.jsonl$/.test(path) ||
+  !isInDigest(path)
+
+/** Documents about a dataset are no data; they may stand at the root. */
+const DOCUMENT = /^(?:[^/]+\.md|LICEN[CS]E[^/]*|README[^/]*|NOTICE[^/]*|CITATION[^/]*)$/i
+
 export function judgeStrayFiles({ census }: GateContext, tally: Counts): void {
   const listed = new Set(listedFiles(census.manifest).map(({ path }) => path))
   for (const path of census.files.keys()) {
@@ -108,6 +124,13 @@ export function judgeStrayFiles({ census }: GateContext, tally: Counts): void {
         subject: token(path),
         expected: 'no review queue under the root',
         found: 'a file that is named like one',
+      })
+    else if (listed.has(path) && !isOfLayout(path) && !DOCUMENT.test(path))
+      violate(tally, {
+        code: 'stray_file',
+        subject: token(path),
+        expected: 'a file of the contract’s layout',
+        found: 'one that no gate reads: what it holds was not judged',
       })
     else if (isInDigest(path) && !listed.has(path))
       violate(tally, {

@@ -23,7 +23,7 @@ export const contractRules = {
   },
   message_empty: { says: 'Every message holds something other than white space.', section: 2, todo: source },
   text_not_normalised: {
-    says: 'Every text is valid Unicode in form NFC, without a byte-order mark or NUL.',
+    says: 'Every text is valid Unicode in form NFC, without byte-order marks, control characters, replacement characters or mojibake.',
     section: 2,
     todo: 'Run the encoding stage over the source, and compile again.',
   },
@@ -74,12 +74,12 @@ export const contractRules = {
     todo: 'Compile again: shards are cut by the contract’s limits.',
   },
   path_illegal: {
-    says: 'Every path of the manifest is relative, stays below the root, and is the end of its s3_path; the export has its canonical path.',
+    says: 'Every path of the manifest is relative, stays below the root, is named once, and is the end of its s3_path; the export has its canonical path.',
     section: 1,
     todo: 'Never follow such a path. Compile again.',
   },
   stray_file: {
-    says: 'Nothing lies under the root but the contract’s files; above all no review queue.',
+    says: 'Nothing lies under the root but the contract’s files, and documents such as a README; above all no review queue.',
     section: 1,
     todo: 'Take the file away from the root. A review queue holds private text: if it was published, treat that as a breach.',
   },

@@ -2,7 +2,7 @@
  * Texts in fields that the contract does not know. Other programs may add numbers, flags and marks; prose in such a field was neither
  * hashed, nor scrubbed, nor deduplicated, and would be published unseen.
  */
-import { fields } from '../kit/untrusted.ts'
+import { fields, list } from '../kit/untrusted.ts'
 
 const METADATA = new Set([
   ...[
@@ -44,6 +44,9 @@ function holdsProse(value: unknown, depth = 0): boolean {
   return Object.entries(value).some(([name, part]) => isProse(name) || holdsProse(part, depth + 1))
 }
 
+/** Flags are marks of a few words. */
+const isFlag = (flag: unknown): boolean => typeof flag === 'string' && flag.length <= 80 && flag.split(/\s+/).length <= 5
+
 /** The name of the first such field, or undefined. */
 export function unknownText(metadata: unknown): string | undefined {
   for (const [known, of, at] of [
@@ -53,5 +56,5 @@ export function unknownText(metadata: unknown): string | undefined {
     for (const name of Object.keys(of))
       if (!known.has(name) && (isProse(name) || holdsProse(of[name]))) return `${at}.${isProse(name) ? '(a text as its name)' : name}`
   }
-  return undefined
+  return list(fields(metadata)['bias_flags']).every(isFlag) ? undefined : 'metadata.bias_flags'
 }

@@ -87,6 +87,26 @@ export const coverageFaults: Record<CoverageCode, Fault | readonly Fault[]> = {
           summary.partial--
         }),
     },
+    {
+      says: 'one object is named three times as evidence',
+      unsealed: true,
+      break: (dataset) =>
+        editReport(dataset, ({ families, summary }) => {
+          const family = Object.values(families).find(({ required, status }) => required && status === 'partial')!
+          Object.assign(family, { evidence: Array(3).fill(family.evidence[0]), evidence_count: 3, status: 'present' })
+          summary.present++
+          summary.partial--
+        }),
+    },
+    {
+      says: 'an object of the inventory is called generated, so that its family need not be partial',
+      unsealed: true,
+      break: (dataset) =>
+        editReport(dataset, ({ families }) => {
+          const evidence = Object.values(families).flatMap((family) => family.evidence)
+          evidence.find(({ generated }) => generated !== true)!.generated = true
+        }),
+    },
     { says: 'there is no report', unsealed: true, break: ({ files }) => void delete files[COVERAGE_PATH] },
   ],
 }

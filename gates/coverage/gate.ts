@@ -95,12 +95,27 @@ function missingOfGenerator(source: Fields): string[] {
 
 const statusOf = (evidence: number): string => (evidence === 0 ? 'missing' : evidence < 3 ? 'partial' : 'present')
 
-function judgeReport(report: unknown, { profile }: GateContext, counts: Map<string, number>, tally: Counts): void {
+/** Keys of a family's evidence that are named again, or that the manifest reads from an object where the report calls it generated. */
+function evidenceProblem(evidence: readonly unknown[], objects: ReadonlySet<string>): [expected: string, found: string] | undefined {
+  const seen = new Set<string>()
+  for (const entry of evidence) {
+    const key = text(entry) ?? keyOf(entry)
+    if (key === undefined) continue
+    if (seen.has(key)) return ['every object once', 'one for the second time']
+    seen.add(key)
+    if (own(entry, 'generated') === true && objects.has(key)) return ['an object of the inventory', 'one that is said to be generated']
+  }
+  return undefined
+}
+
+function judgeReport(report: unknown, { census, profile }: GateContext, counts: Map<string, number>, tally: Counts): void {
   const wrong = (subject: string, expected: string, found: string): void =>
     violate(tally, { code: 'coverage_report_wrong', subject, expected, found })
   // The inventory knows required families; whether derived ones are counted with them the contract leaves open.
   const required: Record<string, number> = { present: 0, partial: 0, missing: 0 }
   const all = { ...required }
+  const sources = list(own(census.manifest, 'sources'))
+  const objects = new Set(sources.filter((source) => !isGenerated(source)).flatMap((source) => keyOf(source) ?? []))
   for (const [family, rule] of Object.entries(profile.families)) {
     examined(tally.coverage_report_wrong)
     const entry = own(own(report, 'families'), family)
@@ -117,6 +132,8 @@ function judgeReport(report: unknown, { profile }: GateContext, counts: Map<stri
       if (own(entry, 'conversations') !== here) wrong(`${at}.conversations`, String(here), named(own(entry, 'conversations')))
       if (own(entry, 'evidence_count') !== evidence.length)
         wrong(`${at}.evidence_count`, String(evidence.length), named(own(entry, 'evidence_count')))
+      const problem = evidenceProblem(evidence, objects)
+      if (problem !== undefined) wrong(`${at}.evidence`, ...problem)
       // A derived or generated family is not in the inventory: its status is no matter of how many objects there are.
       const inventoried = rule.required && !evidence.some((object) => own(object, 'generated') === true)
       if (inventoried && status !== statusOf(evidence.length)) wrong(`${at}.status`, statusOf(evidence.length), token(status))

@@ -8,7 +8,10 @@ import type { LeakageCode } from './gate.ts'
 const isChat = ({ metadata }: DatasetRecord): boolean => metadata.preference === undefined
 const inSplit = (dataset: MemoryDataset, split: string, wanted: (record: DatasetRecord) => boolean = isChat): DatasetRecord =>
   firstRecord(dataset, (record, of) => of === split && wanted(record))
-const isPool = (dataset: MemoryDataset) => (record: DatasetRecord): boolean => isChat(record) && !(record.metadata.source_family in dataset.manifest.profile.holdouts)
+const isPool =
+  (dataset: MemoryDataset) =>
+  (record: DatasetRecord): boolean =>
+    isChat(record) && !(record.metadata.source_family in dataset.manifest.profile.holdouts)
 
 /** Gives `record` other messages, and makes its id and hash right. */
 function retell(record: DatasetRecord, messages: DatasetRecord['messages']): void {
@@ -119,10 +122,17 @@ const group: Fault[] = [
     says: 'the rejected answer of a train pair is a conversation of test',
     break(dataset) {
       const pair = inSplit(dataset, 'train', (record) => !isChat(record))
-      retell(inSplit(dataset, 'test', isPool(dataset)), [...copy(pair).slice(0, -1), ...structuredClone(pair.metadata.preference!.rejected)])
+      retell(inSplit(dataset, 'test', isPool(dataset)), [
+        ...copy(pair).slice(0, -1),
+        ...structuredClone(pair.metadata.preference!.rejected),
+      ])
     },
   },
-  { says: 'the ledger is gone', break: (dataset) => void (dataset.ledger = []) },
+  {
+    says: 'the ledger is gone, and the accounting says that something was dropped',
+    unsealed: true,
+    break: (dataset) => void (dataset.ledger = []),
+  },
 ]
 
 const holdoutText: Fault[] = [
@@ -188,9 +198,9 @@ export const leakageFaults: Record<LeakageCode, readonly Fault[]> = {
     {
       says: 'no record has words that can be read, so nothing can be certified',
       break(dataset) {
-        for (const shard of Object.values(dataset.shards)) for (const record of shard) if (typeof record !== 'string') for (const message of record.messages) message.content = '\ud800'
+        for (const shard of Object.values(dataset.shards))
+          for (const record of shard) if (typeof record !== 'string') for (const message of record.messages) message.content = '\ud800'
       },
     },
   ],
 }
-

@@ -75,14 +75,29 @@ function keptByFamily({ census }: GateContext): Map<string, number> {
   return kept
 }
 
+/**
+ * Conversations that came into a family. Whether `in` holds what was generated or counts it beside, the contract leaves open: the
+ * sources, whose accounts hold both, tell which of the two a dataset means.
+ */
+function comingIn(accounting: unknown): (account: unknown) => number {
+  const total = (of: unknown, field: string): number =>
+    Object.values(fields(of)).reduce<number>((sum, account) => sum + count(account, field), 0)
+  const families = own(accounting, 'families')
+  const [within, read] = [total(families, 'in'), total(own(accounting, 'sources'), 'in')]
+  const isBeside = within !== read && within + total(families, 'generated') === read
+  return (account) => count(account, 'in') + (isBeside ? count(account, 'generated') : 0)
+}
+
 function judgeFamilies(context: GateContext, ledger: LedgerCounts, tally: Counts): void {
-  const families = fields(own(own(context.census.manifest, 'accounting'), 'families'))
+  const accounting = own(context.census.manifest, 'accounting')
+  const families = fields(own(accounting, 'families'))
+  const inOf = comingIn(accounting)
   const kept = keptByFamily(context)
   for (const name of new Set([...Object.keys(families), ...kept.keys(), ...ledger.families.keys()])) {
     const at = `manifest.json#accounting.families.${token(name)}`
     const account = own(families, name)
     const lines = ledger.families.get(name)
-    const left = count(account, 'in') + count(account, 'refiled_in')
+    const left = inOf(account) + count(account, 'refiled_in')
     equal(
       tally,
       'family_account_wrong',
@@ -101,12 +116,12 @@ function judgeFamilies(context: GateContext, ledger: LedgerCounts, tally: Counts
     equal(tally, 'ledger_count_wrong', `${at}.refiled_in`, 'the ledger’s', count(account, 'refiled_in'), ledger.refiledIn.get(name) ?? 0, [
       token(name),
     ])
-    if (count(account, 'generated') > count(account, 'in')) {
+    if (count(account, 'generated') > inOf(account)) {
       examined(tally.family_account_wrong)
       violate(tally, {
         code: 'family_account_wrong',
         subject: `${at}.generated`,
-        expected: `at most in, ${count(account, 'in')}`,
+        expected: `at most what came in, ${inOf(account)}`,
         found: named(own(account, 'generated')),
         names: [token(name)],
       })
@@ -119,16 +134,54 @@ function judgeTotals({ census }: GateContext, tally: Counts): void {
   const accounting = own(census.manifest, 'accounting')
   const total = (of: unknown, field: string): number =>
     Object.values(fields(of)).reduce<number>((sum, account) => sum + count(account, field), 0)
+  const cameIn = Object.values(fields(own(accounting, 'families'))).map(comingIn(accounting))
   for (const field of ['in', 'kept', ...KEPT_OUT]) {
     equal(
       tally,
       'family_account_wrong',
       `manifest.json#accounting.families.*.${field}`,
       'the sum over all sources,',
-      total(own(accounting, 'families'), field),
+      field === 'in' ? cameIn.reduce((sum, came) => sum + came, 0) : total(own(accounting, 'families'), field),
       total(own(accounting, 'sources'), field),
       [],
     )
+  }
+}
+
+/** Family -> conversations that the sources of this family read; null where an account does not name its family. */
+function inByFamily(accounting: unknown): Map<string, number> | null {
+  const sums = new Map<string, number>()
+  for (const account of Object.values(fields(own(accounting, 'sources')))) {
+    const family = text(own(account, 'source_family'))
+    if (family === undefined) return null
+    sums.set(family, (sums.get(family) ?? 0) + count(account, 'in'))
+  }
+  return sums
+}
+
+/** A family holds what its sources read, and what was refiled: a record that only changed its label is in one of two sums. */
+function judgeFamilySources({ census }: GateContext, tally: Counts): void {
+  const accounting = own(census.manifest, 'accounting')
+  const sums = inByFamily(accounting)
+  if (sums === null) return
+  const families = fields(own(accounting, 'families'))
+  const inOf = comingIn(accounting)
+  for (const name of new Set([...Object.keys(families), ...sums.keys()])) {
+    const at = `manifest.json#accounting.families.${token(name)}.in`
+    equal(tally, 'family_account_wrong', at, 'what its sources read,', inOf(own(families, name)), sums.get(name) ?? 0, [token(name)])
+  }
+  for (const [index, source] of list(own(census.manifest, 'sources')).entries()) {
+    const account = own(own(accounting, 'sources'), text(own(source, 'name')) ?? '')
+    const [stated, accounted] = [own(source, 'source_family'), own(account, 'source_family')]
+    examined(tally.source_account_wrong)
+    if (account === undefined || accounted === undefined || stated === accounted) continue
+    violate(tally, {
+      code: 'source_account_wrong',
+      subject: `manifest.json#sources[${index}].source_family`,
+      expected: `${token(accounted)}, as in its account`,
+      found: token(stated),
+      names: [token(own(source, 'name')), token(stated)],
+    })
   }
 }
 
@@ -136,4 +189,5 @@ export function judgeAccounting(context: GateContext, ledger: LedgerCounts, tall
   judgeSources(context, ledger, tally)
   judgeFamilies(context, ledger, tally)
   judgeTotals(context, tally)
+  judgeFamilySources(context, tally)
 }

@@ -74,6 +74,10 @@ export const provenanceFaults: Record<ProvenanceCode, Fault | readonly Fault[]> 
       says: 'a survivor was dropped itself',
       break: (dataset) => void (entry(dataset, 'exact_duplicate').survivor = entry(dataset, 'near_duplicate').id!),
     },
+    {
+      says: 'a record that was dropped as a near-duplicate is in the data',
+      break: (dataset) => void (entry(dataset, 'near_duplicate').id = entry(dataset, 'exact_duplicate').survivor!),
+    },
     { says: 'a duplicate names no survivor', break: (dataset) => void delete entry(dataset, 'exact_duplicate').survivor },
     {
       says: 'the survivor of a holdout text is no holdout',
@@ -100,6 +104,10 @@ export const provenanceFaults: Record<ProvenanceCode, Fault | readonly Fault[]> 
       says: 'a line quotes the conversation',
       break: (dataset) => void Object.assign(entry(dataset, 'rejected'), { content: 'what was said' }),
     },
+    {
+      says: 'the key of an object is a sentence of the conversation',
+      break: (dataset) => void (entry(dataset, 'rejected').source_key = 'what was said'),
+    },
     { says: 'a remark is as long as a message', break: (dataset) => void (entry(dataset, 'rejected').detail = 'word '.repeat(100)) },
   ],
   source_account_wrong: [
@@ -108,6 +116,11 @@ export const provenanceFaults: Record<ProvenanceCode, Fault | readonly Fault[]> 
   ],
   family_account_wrong: [
     unsealed('a family read one conversation more than it accounts for', ({ manifest }) => manifest.accounting.families['cptsd']!.in++),
+    {
+      says: 'a record is filed under another family than its source, without being refiled',
+      break: (dataset) =>
+        void (firstRecord(dataset, ({ metadata }) => metadata.source_family === 'addiction').metadata.source_family = 'cptsd'),
+    },
     unsealed(
       'a family refiles out what none refiles in',
       ({ manifest }) => manifest.accounting.families['edge_case_generator']!.refiled_out--,
@@ -128,6 +141,10 @@ export const provenanceFaults: Record<ProvenanceCode, Fault | readonly Fault[]> 
   ],
   ledger_count_wrong: [
     unsealed('the ledger has lost a line', ({ ledger }) => ledger.shift()),
+    {
+      says: 'a rejected conversation is listed twice, to make up for one that was lost',
+      break: (dataset) => void dataset.ledger.push(structuredClone(entry(dataset, 'rejected'))),
+    },
     unsealed('an account calls a near-duplicate rejected', (dataset) => {
       const of = account(dataset, 'near_duplicate')
       of.near_duplicate--

@@ -1,9 +1,10 @@
 /** Judges the ledger line by line, and counts it for the accounting. */
+import { hash } from 'node:crypto'
 import type { Outcome } from '#contract/ledger.ts'
 import type { GateContext } from '../kit/gate.ts'
 import { readLedger } from '../kit/ledger.ts'
 import { examined, type Tally, violate } from '../kit/tally.ts'
-import { type Fields, named, text, token } from '../kit/untrusted.ts'
+import { type Fields, list, named, own, text, token } from '../kit/untrusted.ts'
 import { provenanceExaminer, type ProvenanceSummary } from './examiner.ts'
 import { idKey } from './map.ts'
 import type { ProvenanceCode } from './rules.ts'
@@ -35,6 +36,8 @@ const KNOWN = new Set([
 const LONGEST_DETAIL = 300
 
 const DUPLICATES: readonly string[] = ['exact_duplicate', 'near_duplicate', 'excluded_holdout'] satisfies Outcome[]
+/** Kinds whose conversation, by its id, is not in the dataset. */
+const ABSENT: readonly string[] = [...DUPLICATES, 'in_review']
 /** Similarities are rounded when they are written. */
 const ROUNDING = 1e-6
 
@@ -46,6 +49,8 @@ export async function judgeLedger(context: GateContext, byId: Map<string, number
   const { census, store } = context
   const counts: LedgerCounts = { lines: 0, sources: new Map(), families: new Map(), refiledIn: new Map() }
   const refiled = new Map<string, string>()
+  const seen = new Map<string, string>()
+  const keys = sourceKeys(census.manifest)
   for await (const { ref, entry } of readLedger(census, store)) {
     counts.lines++
     examined(tally.ledger_text)
@@ -53,10 +58,12 @@ export async function judgeLedger(context: GateContext, byId: Map<string, number
       violate(tally, { code: 'ledger_text', subject: ref, expected: 'a ledger entry', found: 'a line that is none' })
       continue
     }
-    const problem = textProblem(entry)
+    const problem = textProblem(entry) ?? keyProblem(entry, keys)
     if (problem !== undefined)
       violate(tally, { code: 'ledger_text', subject: ref, expected: 'references and reasons alone', found: problem })
     const kind = text(entry['kind']) ?? ''
+    judgeOnce(entry, ref, seen, tally)
+    judgeAbsence(census, entry, ref, byId, tally)
     add(within(counts.sources, text(entry['source']) ?? ''), kind)
     add(within(counts.families, text(entry['source_family']) ?? ''), kind)
     if (DUPLICATES.includes(kind)) judgeDuplicate(context, entry, ref, byId, tally)
@@ -81,6 +88,56 @@ function textProblem(entry: Fields): string | undefined {
   if (detail !== undefined && (typeof detail !== 'string' || detail.length > LONGEST_DETAIL || detail.includes('\n')))
     return `a detail that is ${named(detail)}`
   return undefined
+}
+
+/** Keys that the manifest lists; null where it lists no source, so that nothing can be said. */
+function sourceKeys(manifest: unknown): Set<string> | null {
+  const keys = list(own(manifest, 'sources')).flatMap((source) => text(own(source, 'source_key')) ?? text(own(source, 'key')) ?? [])
+  return keys.length === 0 ? null : new Set(keys)
+}
+
+/** A reference of a free form could hold any text: a source_key is one that the manifest lists. */
+const keyProblem = (entry: Fields, keys: ReadonlySet<string> | null): string | undefined =>
+  keys === null || keys.has(text(entry['source_key']) ?? '') ? undefined : 'a source_key that the manifest does not list'
+
+/** The same unit twice would make up for one that was lost. */
+function judgeOnce(entry: Fields, ref: string, seen: Map<string, string>, tally: Tally<ProvenanceCode>): void {
+  examined(tally.ledger_count_wrong)
+  const { kind, source, source_key: key, position, id } = entry
+  const unit = hash('sha256', JSON.stringify([kind, source, key, position, id]), 'base64').slice(0, 20)
+  const before = seen.get(unit)
+  if (before === undefined) return void seen.set(unit, ref)
+  violate(tally, {
+    code: 'ledger_count_wrong',
+    subject: ref,
+    expected: 'every unit once',
+    found: 'one for the second time',
+    cause: before,
+    names: [token(source), token(entry['source_family'])],
+  })
+}
+
+/** What was kept out is not in the data: but for a duplicate of the same roles and texts, whose survivor has its id. */
+function judgeAbsence(
+  census: GateContext['census'],
+  entry: Fields,
+  ref: string,
+  byId: Map<string, number>,
+  tally: Tally<ProvenanceCode>,
+): void {
+  const id = text(entry['id']) ?? ''
+  if (!ABSENT.includes(text(entry['kind']) ?? '') || id === entry['survivor'] || !/^[0-9a-f]{64}$/.test(id)) return
+  const index = byId.get(idKey(id))
+  if (index === undefined) return
+  examined(tally.survivor_missing)
+  violate(tally, {
+    code: 'survivor_missing',
+    subject: ref,
+    expected: 'a conversation that is not in the dataset',
+    found: 'one that is',
+    cause: census.ref(index),
+    names: [token(entry['source']), token(entry['source_family'])],
+  })
 }
 
 function judgeDuplicate(

@@ -55,13 +55,13 @@ export const provenanceRules = {
     todo: accounting,
   },
   family_account_wrong: {
-    says: 'For every family: in + refiled in = kept + every reason for not being kept + refiled out.',
+    says: 'For every family: in is what its sources read, and in + refiled in = kept + every reason for not being kept + refiled out.',
     section: 10,
     todo: accounting,
   },
   kept_wrong: { says: 'What an account says was kept is what the shards hold.', section: 10, todo: accounting },
   ledger_count_wrong: {
-    says: 'What an account says was not kept is what the ledger lists, reason by reason.',
+    says: 'What an account says was not kept is what the ledger lists, reason by reason, every unit once.',
     section: 10,
     todo: accounting,
   },

@@ -159,10 +159,12 @@ export const manifestSchema = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['name', 'source_key', 'source_family'],
+        required: ['name', 'source_family'],
+        anyOf: ['source_key', 'key'].map((name) => ({ required: [name], properties: { [name]: text } })),
         properties: {
           name: text,
           source_key: text,
+          key: text,
           source_family: text,
           size_bytes: count,
           sha256,
