@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
@@ -40,6 +40,12 @@ test('a version that is current already is left as it is', () => {
   publish('one', 'v1')
   expect(publish('one', 'v1')).toBe(false)
   expect(current()).toBe('one')
+})
+
+test('the workspace is for its owner alone: it holds parts of the review queue', () => {
+  const output = takeRoot(root, { keepVersions: 1 })
+  expect(statSync(output.workspace).mode & 0o777).toBe(0o700)
+  output.release()
 })
 
 test('a version whose bytes are no longer those of its name is not taken for the one to publish', () => {

@@ -60,7 +60,7 @@ export function takeRoot(root: string, options: { pid?: number; keepVersions: nu
   const lock = takeLock(join(home, 'lock'), root, pid)
   for (const entry of readdirSync(home)) if (entry.startsWith('run-')) rmSync(join(home, entry), { recursive: true, force: true })
   const workspace = join(home, `run-${pid}`)
-  mkdirSync(workspace)
+  mkdirSync(workspace, { mode: 0o700 }) // parts of the review queue lie in it, and stay there when the run is killed
   return {
     path: root,
     workspace,
