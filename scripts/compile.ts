@@ -1,5 +1,7 @@
 /** `npm run compile [-- --config FILE]`: compiles what the configuration names into its output root. */
 import { relative } from 'node:path'
+import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
+import type { Config } from '../compile/config.ts'
 import { compile } from '../compile/pipeline.ts'
 import { EXIT } from './exit.ts'
 import { loadConfig } from './load-config.ts'
@@ -17,7 +19,7 @@ export default async function main(args: string[]): Promise<number> {
 export async function compileAndTell(config: Parameters<typeof compile>[0]): Promise<void> {
   const progress = openProgress(process.stderr)
   try {
-    const { manifest, published } = await compile(await materialise(config), {
+    const { manifest, published, unusedDecisions } = await compile(await materialise(config), {
       env: process.env,
       now: () => new Date(),
       progress: progress.show,
@@ -26,12 +28,30 @@ export async function compileAndTell(config: Parameters<typeof compile>[0]): Pro
     progress.done()
     console.log(accountTable(manifest.accounting))
     const where = relative(process.cwd(), config.output) || '.'
+    tellDecisions(config, unusedDecisions)
     console.log(
       `${published ? 'Compiled' : 'Nothing changed:'} ${manifest.total_conversations} conversations in ${where}, digest ${manifest.dataset_digest.slice(0, 16)}`,
     )
   } finally {
     progress.done()
   }
+}
+
+/** Review decisions that did nothing: a person made them for a reason, and may have to look again. */
+function tellDecisions({ profile, decisions }: Config, unused: readonly string[]): void {
+  const made = profile.pii_allowed.length + Object.keys(profile.pii_decisions).length
+  if (made === 0) return
+  if (!process.env[PII_KEY_VARIABLE])
+    console.error(
+      `${made} decisions of the review could not be recognised, because ${PII_KEY_VARIABLE} is not set: those records wait again.`,
+    )
+  else if (unused.length > 0)
+    console.error(
+      `${unused.length} of ${made} decisions of the review match nothing any more (the record or the text changed or went); in ${relative(process.cwd(), decisions)}: ${unused
+        .slice(0, 5)
+        .map((hash) => hash.slice(0, 12))
+        .join(', ')}${unused.length > 5 ? ', ...' : ''}`,
+    )
 }
 
 /** Ctrl-C and its like leave the old dataset, no half-written one, and no lock. */
