@@ -104,7 +104,14 @@ describe('the verdict on a terminal', () => {
   test('a gate that did not run is never a pass, and says why', () => {
     const said = verdict({ pii: undefined as never }, { pii: { state: 'incomplete', errors: ['out of memory'], failed: [] } })
     expect(said).toContain('pii: NOT RUN\n  error: out of memory')
-    expect(said.split('\n').at(-1)).toBe('NOT SIGNED OFF: gates did not run. Not run: pii.')
+    expect(said.split('\n').at(-1)).toBe('NOT SIGNED OFF: the gates did not run to their end. Not run: pii.')
+  })
+
+  test('where no gate ran the reason is told once', () => {
+    const none = (of: unknown) => Object.fromEntries(ALL_GATES.map((gate) => [gate, of])) as never
+    const lines = verdict(none(undefined), none(undefined), { note: 'no such file' }).split('\n')
+    expect(lines[0]).toBe('data: not read')
+    expect(lines.at(-1)).toBe('NOT SIGNED OFF: the gates did not run to their end (no such file). No gate ran.')
   })
 
   test('a failed property is named though no rule failed', () => {

@@ -36,7 +36,8 @@ function ruleLines(code: string, { violations, rules }: GateDetails): string[] {
 /** Why a gate is not passed; nothing where it is. */
 function gateLines(gate: string, details: GateDetails): string[] {
   const { state, claim, violations, failed_tests: failedTests, errors, rules, waivers } = details
-  if (state === 'passed') return []
+  // Why a run did not begin stands in the verdict, once.
+  if (state === 'passed' || (state === 'not run' && claim === '' && errors.length === 0)) return []
   const codes = Object.keys(violations)
   const says = new Set(rules.map((rule) => rule.says))
   const others = failedTests.filter((title) => !says.has(title))
@@ -67,12 +68,13 @@ function verdictLine({ verdict, states, note }: VerificationReport): string {
       .flatMap(([gate, found]) => (found === state ? [gate] : []))
       .join(', ')
   const missing = gatesIn('not run')
-  const unrun = missing === '' ? '' : ` Not run: ${missing}.`
+  const all = Object.values(states).every((state) => state === 'not run')
+  const unrun = missing === '' ? '' : all ? ' No gate ran.' : ` Not run: ${missing}.`
   const because = note === undefined ? '' : ` (${note})`
   if (verdict === 'passed') return 'SIGNED OFF: every gate passed.'
   if (verdict === 'waived') return `WAIVED: what failed is covered by waivers (${gatesIn('waived')}); not every gate passed.`
   if (verdict === 'failed') return `NOT SIGNED OFF: failed: ${gatesIn('failed') || 'the run'}${because}.${unrun}`
-  return `NOT SIGNED OFF: gates did not run${because}.${unrun}`
+  return `NOT SIGNED OFF: the gates did not run to their end${because}.${unrun}`
 }
 
 export function verdictTable(report: VerificationReport): string {

@@ -23,8 +23,6 @@ export default {
         charts: [
           { type: 'currentStatus', title: 'Rules, properties and waivers of this run' },
           { type: 'statusDynamics', title: 'Over the last runs' },
-          { type: 'statusTransitions', title: 'What changed from run to run' },
-          { type: 'stabilityDistribution', title: 'How steadily each gate passes', groupBy: 'epic' },
         ],
       },
     },

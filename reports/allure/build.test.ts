@@ -33,7 +33,7 @@ describe('the report of a small run', () => {
 
   test('opens with the verdict, the digest and the gates', () => {
     expect(JSON.parse(first.files.get('widgets/variables.json')!)).toMatchObject({
-      Verdict: 'NOT signed off',
+      Verdict: "NOT signed off (no such file, stat '…/x.jsonl')",
       Gates: '7 of 9 passed; failed: coverage; not run: stats',
       Dataset: HOSTILE.dataset,
       'Dataset digest': 'd'.repeat(64),
@@ -65,6 +65,10 @@ describe('the report of a small run', () => {
     ).toHaveLength(2)
   })
 
+  test('no folder of this machine, no trace is in it, nor in what is packed into it', () => {
+    expect([first.html, ...first.files.values()].filter((text) => /somebody|at kit/.test(text))).toEqual([])
+  })
+
   test('names of the dataset are data in it, and no markup', () => {
     for (const text of Object.values(HOSTILE)) expect(first.html).not.toContain(text)
   })
@@ -73,7 +77,7 @@ describe('the report of a small run', () => {
 describe.skipIf(chromium === null)('the report in a browser', () => {
   let seen: Inspected
   beforeAll(async () => {
-    seen = await inspect({ file: first.file, chromium: chromium!, gates: ALL_GATES, canaries: ['at kit'], pages: 4 })
+    seen = await inspect({ file: first.file, chromium: chromium!, gates: ALL_GATES, canaries: ['at kit', 'somebody'], pages: 4 })
   }, 60_000)
 
   test('makes no request, writes no error, shows every gate, and runs nothing of the data', () => {

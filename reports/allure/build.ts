@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { $ } from 'zx'
 import type { VerificationReport } from '../../gates/kit/verification-report.ts'
 import { withoutRun } from './history.ts'
+import { withoutPlaces } from './places.ts'
 import { headline, variablesOf } from './facts.ts'
 import { withoutNetwork, withStyle } from './page.ts'
 import { type AllureResult, readableResults } from './results.ts'
@@ -32,7 +33,10 @@ export async function buildReport({ work, html, dataset }: ReportPlaces, verific
   withoutRun(historyPath, first)
   mkdirSync(html, { recursive: true })
   const attached = join(results, 'verification_report.json')
-  writeFileSync(attached, JSON.stringify(verification, null, 2))
+  writeFileSync(
+    attached,
+    JSON.stringify(verification, (_, value: unknown) => (typeof value === 'string' ? withoutPlaces(value) : value), 2),
+  )
   const config = {
     name: headline(verification),
     output: html,

@@ -1,5 +1,6 @@
 /** What heads the report: the verdict in words, and the facts that a signer compares. */
 import type { VerificationReport } from '../../gates/kit/verification-report.ts'
+import { withoutPlaces } from './places.ts'
 
 const WORDS = {
   passed: 'Signed off',
@@ -30,7 +31,7 @@ export function variablesOf(report: VerificationReport): Record<string, string> 
   const violations = sum((gate) => Object.values(gate.violations).reduce((total, { count }) => total + count, 0))
   const total = statistics?.total
   return {
-    Verdict: `${WORDS[report.verdict]}${report.note === undefined ? '' : ` (${report.note})`}`,
+    Verdict: `${WORDS[report.verdict]}${report.note === undefined ? '' : ` (${withoutPlaces(report.note)})`}`,
     Gates: gatesInWords(report),
     Dataset: report.dataset,
     'Dataset digest': report.dataset_digest === '' ? 'unknown' : report.dataset_digest,

@@ -35,6 +35,7 @@ export function withoutNetwork(html: string): string {
 
 /** Facts wrap instead of being cut; tabs that this report never fills are not shown. */
 const STYLE = `<style>
+[data-testid="metadata-list"] { row-gap: 3px !important; }
 [data-testid="metadata-item-value"] *, [data-testid="metadata-item-key"] { white-space: normal !important; overflow: visible !important; overflow-wrap: anywhere; max-width: none !important; }
 [data-testid="tree-section-title"], [data-testid="tree-section-title"] * { white-space: normal !important; overflow: visible !important; }
 [data-testid="nav-tab-qualityGate"], [data-testid="nav-tab-globalErrors"], [data-testid="nav-tab-categories"] { display: none !important; }

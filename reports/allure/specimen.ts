@@ -55,6 +55,7 @@ export function specimenReport(timestamp: string): VerificationReport {
     statistics: null,
     dataset: HOSTILE.dataset,
     seed: 1,
+    note: "no such file, stat '/home/somebody/x.jsonl'",
   })
 }
 
