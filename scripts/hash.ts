@@ -1,7 +1,8 @@
 /** `npm run hash -- FILE.jsonl`: the content hash of each record ({"messages": [...]} a line), or `error: <reason>` for one that has none. */
+import { isUtf8 } from 'node:buffer'
 import { statSync } from 'node:fs'
 import { contentHash } from '#contract/content-hash.ts'
-import { linesOf } from '../compile/stores/lines.ts'
+import { byteLinesOf } from '../compile/stores/lines.ts'
 import { ConfigError } from '../compile/config.ts'
 import { EXIT } from './exit.ts'
 
@@ -12,7 +13,12 @@ export default async function main(args: string[]): Promise<number> {
     const found = file === undefined ? 'no file' : `"${file}", which is ${is === undefined ? 'not there' : 'a folder'}`
     throw new ConfigError(`  found ${found}; expected: npm run hash -- FILE.jsonl`)
   }
-  for await (const line of linesOf(file)) if (line.trim() !== '') process.stdout.write(`${hashOf(line)}\n`)
+  let first = true
+  for await (const bytes of byteLinesOf(file)) {
+    const line = first ? bytes.toString('utf8').replace(/^\ufeff/, '') : bytes.toString('utf8')
+    first = false
+    if (line.trim() !== '') process.stdout.write(`${isUtf8(bytes) ? hashOf(line) : 'error: the line is not UTF-8'}\n`)
+  }
   return EXIT.passed
 }
 
