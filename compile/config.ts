@@ -45,7 +45,7 @@ export interface SourceInput {
   group: string
   /** 0..1, for records that state none. */
   quality?: number
-  /** Reads no more than this many conversations of the source. */
+  /** Takes no more than this many conversations of the source, in the order of its objects. */
   limit?: number
   /** Share of rejected units and conversations from which the source stops the compile (default 0.5). */
   maxRejectedShare?: number
@@ -57,7 +57,7 @@ export interface ConfigInput {
   output?: string
   seed?: number
   keep?: KeepStrategy
-  /** Version whose splits are continued: `auto` (what stands at the output root), `none`, or a dataset folder. */
+  /** Version whose splits are continued, whatever its seed: `auto` (what stands at the output root), `none` (all are drawn anew), or a dataset folder. */
   previous?: string
   /** RFC 3339; SOURCE_DATE_EPOCH or the time of the run by default. */
   clock?: string
