@@ -1,5 +1,5 @@
 /**
- * `node scripts/eval-pii.ts [--misses]`: recall, precision and F2 by type, on the shipped labelled cases and on ../shared/cases
+ * Part of `npm run eval [-- --misses]`: recall, precision and F2 by type, on the shipped labelled cases and on ../shared/cases
  * where present. A label is found where a masked entity of an accepted type overlaps it; precision counts masked entities of the
  * tested types that overlap no label (labels of the pattern cases cover only their tested type). Types out of scope are listed as such.
  */
@@ -124,9 +124,12 @@ function row(type: string, { labels, found, covered, masked, wrong }: Score): st
   return `${type.padEnd(28)}${String(labels).padStart(8)}${figure(recall)} ${figure(labels === 0 ? NaN : covered / labels)}   ${figure(precision)} ${figure(labels === 0 ? NaN : f2)}`
 }
 
-evaluate('shipped cases', cases as Case[])
-for (const file of ['pii_therapy_dev.json', 'pii_patterns_dev.json']) {
-  const path = new URL(`../../shared/cases/${file}`, import.meta.url)
-  if (existsSync(path)) evaluate(file, JSON.parse(readFileSync(path, 'utf8')) as Case[])
-  else console.log(`\n${file}: not present`)
+/** Prints the tables of every set of cases that is there. */
+export function evaluatePii(): void {
+  evaluate('shipped cases', cases as Case[])
+  for (const file of ['pii_therapy_dev.json', 'pii_patterns_dev.json']) {
+    const path = new URL(`../../shared/cases/${file}`, import.meta.url)
+    if (existsSync(path)) evaluate(file, JSON.parse(readFileSync(path, 'utf8')) as Case[])
+    else console.log(`\n${file}: not present`)
+  }
 }
