@@ -141,16 +141,22 @@ export function resolveProfile(input: unknown = {}): Profile {
       phases.includes(phase) ? [] : [`profile.families.${name}.phase: "${phase}" is no phase; expected one of ${phases.join(', ')}`],
     ),
     ...Object.keys(holdouts).flatMap((name) =>
-      Object.hasOwn(resolved, name) ? [] : [`profile.holdouts.${name}: no such family; expected one of ${Object.keys(resolved).join(', ')}`],
+      Object.hasOwn(resolved, name)
+        ? []
+        : [`profile.holdouts.${name}: no such family; expected one of ${Object.keys(resolved).join(', ')}`],
     ),
     ...Object.keys(lifted).flatMap((name) =>
       Object.hasOwn(holdouts, name) ? [] : [`profile.lifted.${name}: not a holdout; expected one of ${Object.keys(holdouts).join(', ')}`],
     ),
     ...(given.claims?.order ?? []).flatMap((name) =>
-      Object.hasOwn(resolved, name) ? [] : [`profile.claims.order: "${name}" is no family; expected one of ${Object.keys(resolved).join(', ')}`],
+      Object.hasOwn(resolved, name)
+        ? []
+        : [`profile.claims.order: "${name}" is no family; expected one of ${Object.keys(resolved).join(', ')}`],
     ),
     ...Object.keys(given.claims?.shares ?? {}).flatMap((name) =>
-      Object.hasOwn(resolved, name) ? [] : [`profile.claims.shares.${name}: no such family; expected one of ${Object.keys(resolved).join(', ')}`],
+      Object.hasOwn(resolved, name)
+        ? []
+        : [`profile.claims.shares.${name}: no such family; expected one of ${Object.keys(resolved).join(', ')}`],
     ),
   ]
   if (problems.length > 0) throw new Error(`The profile is wrong:\n  ${problems.join('\n  ')}`)
