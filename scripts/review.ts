@@ -5,7 +5,7 @@ import { allowedForm, allowedHash, PII_KEY_VARIABLE } from '#contract/allowed.ts
 import { REVIEW_QUEUE } from '../compile/output/review.ts'
 import { EXIT } from './exit.ts'
 import { loadConfig } from './load-config.ts'
-import { type ReviewArguments, readArguments, USAGE } from './review/arguments.ts'
+import { ArgumentError, type ReviewArguments, readArguments, USAGE } from './review/arguments.ts'
 import { chosen, decideAll, summary, tally } from './review/batch.ts'
 import { type Decisions, readDecisions, updateDecisions } from './review/decisions.ts'
 import { readKey } from './review/key.ts'
@@ -40,6 +40,9 @@ export default async function main(argv: string[]): Promise<number> {
     save,
   })
   const seat = { queue, review, threshold, key }
+  const sources = [...new Set(queue.entries.flatMap((entry) => entry.sources))]
+  if (args.source !== undefined && sources.length > 0 && !sources.includes(args.source))
+    throw new ArgumentError(`--source: found "${args.source}", of which no record is in the queue; expected one of ${sources.join(', ')}`)
   if (args.mode === 'list') console.log(summary(review))
   else if (args.mode === 'show') show(seat, args)
   else if (args.mode === 'decide') {
