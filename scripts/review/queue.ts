@@ -1,5 +1,5 @@
 /** The review queue as data: what waits, where its texts lie and the keyed hashes of its spans. Texts stay on disk until one is shown. */
-import { closeSync, createReadStream, existsSync, openSync, readSync } from 'node:fs'
+import { createReadStream, existsSync, openSync, readSync } from 'node:fs'
 import { acceptedHash, allowedHash, reviewedRecordHash } from '#contract/allowed.ts'
 import { PII_TYPES, type PiiType } from '#contract/pii.ts'
 import type { Message } from '#contract/record.ts'
@@ -125,16 +125,18 @@ export function questionsOf(item: Item, threshold: number, key: string): Questio
 }
 
 export interface Queue {
-  path: string
+  /** Kept open: a compile that replaces the queue meanwhile leaves this one readable. */
+  fd: number
   entries: Entry[]
 }
 
 /** Reads the queue once. Throws QueueError where there is none, or where a line is not the compiler's. */
 export async function openQueue(path: string, name: string, { threshold, key }: { threshold: number; key: string }): Promise<Queue> {
   if (!existsSync(path)) throw new QueueError(`There is no review queue at ${name}: compile first (npm run compile).`)
+  const fd = openSync(path, 'r')
   const entries = new Map<string, Entry>()
   let number = 0
-  for await (const { line, offset } of linesOf(path)) {
+  for await (const { line, offset } of linesOf(fd)) {
     number++
     if (line.length === 0) continue
     const item = readItem(line.toString('utf8'), `${name}:${number}`)
@@ -150,25 +152,20 @@ export async function openQueue(path: string, name: string, { threshold, key }: 
     known.documents.push(item.document_id)
     for (const [i, question] of known.questions.entries()) question.inDocuments.push(...(questions[i]?.inDocuments ?? []))
   }
-  return { path, entries: [...entries.values()] }
+  return { fd, entries: [...entries.values()] }
 }
 
 /** The record of an entry, from disk. */
-export function itemOf({ path }: Queue, { offset, length }: Entry): Item {
-  const fd = openSync(path, 'r')
-  try {
-    const bytes = Buffer.alloc(length)
-    readSync(fd, bytes, 0, length, offset)
-    return readItem(bytes.toString('utf8'), 'The record')
-  } finally {
-    closeSync(fd)
-  }
+export function itemOf({ fd }: Queue, { offset, length }: Entry): Item {
+  const bytes = Buffer.alloc(length)
+  for (let at = 0, read = 1; at < length && read > 0; at += read) read = readSync(fd, bytes, at, length - at, offset + at)
+  return readItem(bytes.toString('utf8'), 'The record')
 }
 
-async function* linesOf(path: string): AsyncGenerator<{ line: Buffer; offset: number }> {
+async function* linesOf(fd: number): AsyncGenerator<{ line: Buffer; offset: number }> {
   let pieces: Buffer[] = []
   let offset = 0
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream('', { fd, autoClose: false, start: 0 }) as AsyncIterable<Buffer>) {
     let from = 0
     for (let feed = chunk.indexOf(10); feed >= 0; feed = chunk.indexOf(10, from)) {
       pieces.push(chunk.subarray(from, feed))

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -53,6 +53,13 @@ describe('the queue', () => {
     )
     expect(failed).toMatch(/^review_queue\.jsonl:2 is no record/)
     expect(failed.toLowerCase()).not.toContain('velorin')
+  })
+
+  test('a compile that replaces it meanwhile leaves the review what it had', async () => {
+    const { queue } = await bench(folder, [line('1', '<Velorin>')])
+    writeFileSync(join(folder, 'fresh'), '')
+    renameSync(join(folder, 'fresh'), join(folder, 'review_queue.jsonl'))
+    expect(itemOf(queue, queue.entries[0]!).messages[0]!.content).toBe('Velorin')
   })
 
   test('there is none: compile first', async () => {

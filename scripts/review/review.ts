@@ -44,12 +44,15 @@ export function openReview({ entries, decisions: first, allowed, by, save }: Rev
     return open.length === 0 ? 'allowed' : 'open'
   }
 
+  const byDocument = new Map<string, Entry[]>()
+  for (const entry of entries)
+    for (const document of entry.documents) byDocument.set(document, [...(byDocument.get(document) ?? []), entry])
   const takeBack = (change: Decisions, entry: Entry): void => {
     if (change.records[entry.identity]?.decision === 'accept') {
       const stillUsed = new Set(
-        entries
+        entry.documents
+          .flatMap((document) => byDocument.get(document)!)
           .filter((other) => other !== entry && change.records[other.identity]?.decision === 'accept')
-          .filter(({ documents }) => documents.some((document) => entry.documents.includes(document)))
           .flatMap(({ questions }) => questions.flatMap(({ inDocuments }) => inDocuments)),
       )
       for (const { inDocuments } of entry.questions)

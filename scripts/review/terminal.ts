@@ -31,19 +31,25 @@ export async function runScreen(screen: Screen, input: ReadStream, output: Write
     input.pause()
   }
   const ended = Promise.withResolvers<void>()
-  const onKey = (_: string | undefined, { name, sequence, ctrl }: Key): void => {
+  /** What goes wrong ends the review by way of the promise, so that the terminal is put right first. */
+  const guarded = (work: () => void): void => {
     try {
-      if (ctrl === true && (name === 'c' || name === 'd')) return ended.resolve()
-      if (!screen.press(name ?? sequence ?? '')) return ended.resolve()
-      draw()
+      work()
     } catch (error) {
       ended.reject(error)
     }
   }
+  const onKey = (_: string | undefined, { name, sequence, ctrl }: Key): void =>
+    guarded(() => {
+      if (ctrl === true && (name === 'c' || name === 'd')) ended.resolve()
+      else if (screen.press(name ?? sequence ?? '')) draw()
+      else ended.resolve()
+    })
+  const onResize = (): void => guarded(draw)
   const onSignal = (): void => ended.resolve()
   input.on('keypress', onKey)
   input.once('end', onSignal)
-  output.on('resize', draw)
+  output.on('resize', onResize)
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, onSignal)
   try {
     draw()
@@ -51,7 +57,7 @@ export async function runScreen(screen: Screen, input: ReadStream, output: Write
   } finally {
     input.off('keypress', onKey)
     input.off('end', onSignal)
-    output.off('resize', draw)
+    output.off('resize', onResize)
     for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.off(signal, onSignal)
     restore()
   }
