@@ -7,7 +7,8 @@ import { basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { $, minimist } from 'zx'
 import type { Config } from '../compile/config.ts'
 import { MANIFEST_PATH } from '#contract/layout.ts'
-import type { VerificationReport } from '../gates/kit/verification-report.ts'
+import { DEFAULT_SEED } from '../gates/kit/settings.ts'
+import { notRunReport, type VerificationReport } from '../gates/kit/verification-report.ts'
 import { buildReport } from '../reports/allure/build.ts'
 import { EXIT } from './exit.ts'
 import { loadConfig } from './load-config.ts'
@@ -15,24 +16,31 @@ import { localDataset } from './open-dataset.ts'
 import { previousBeside } from './previous-beside.ts'
 import { verdictTable } from './verdict.ts'
 
+const WORK = resolve('.signoff')
+const HTML = resolve('report')
+const REPORT = join(HTML, 'verification_report.json')
+const NOT_STARTED = 'the gates did not start'
+
 export default async function main(args: string[]): Promise<number> {
+  voidReport()
   const { config } = await loadConfig(args)
   return judge(config, args)
 }
 
-const WORK = resolve('.signoff')
-const HTML = resolve('report')
+/** Before anything can fail: whoever reads the report after a run that never began must not find the verdict of an earlier one. */
+export function voidReport(dataset = ''): void {
+  mkdirSync(HTML, { recursive: true })
+  writeFileSync(REPORT, `${JSON.stringify(notRunReport(new Date().toISOString(), dataset, DEFAULT_SEED, NOT_STARTED), null, 2)}\n`)
+}
 
 /** Runs the gates and returns the exit code: 0 only where every gate passed (or the rest is waived, without --strict). */
 export async function judge(config: Config, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const { strict = env['SIGNOFF_STRICT'] === '1' } = minimist([...args], { boolean: ['strict'], default: {} }) as { strict?: boolean }
   const root = env['DATASET'] ?? config.output
   const named = nameOf(root)
-  const report = join(HTML, 'verification_report.json')
   mkdirSync(WORK, { recursive: true })
-  mkdirSync(HTML, { recursive: true })
   rmSync(join(WORK, 'allure-results'), { recursive: true, force: true })
-  rmSync(report, { force: true })
+  voidReport(named)
   const folder = await localDataset(root, WORK)
   const profile = join(WORK, 'profile.json')
   writeFileSync(profile, JSON.stringify(config.profile, null, 2))
@@ -47,11 +55,12 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
       SIGNOFF_PROFILE: profile,
       SIGNOFF_PREVIOUS: await previousOf(folder, config, env),
       SIGNOFF_WORK: WORK,
-      SIGNOFF_REPORT: report,
+      SIGNOFF_EVIDENCE: join(WORK, 'evidence'),
+      SIGNOFF_REPORT: REPORT,
       SIGNOFF_STRICT: strict ? '1' : '0',
     },
   })`vitest run --project gates`
-  return conclude(report, ran.exitCode ?? EXIT.couldNotRun, named, strict)
+  return conclude(ran.exitCode ?? EXIT.couldNotRun, named, strict)
 }
 
 /** How reports name a dataset: as it lies below the working folder, or by its last folder, because the others are this machine's and say who runs it. */
@@ -68,15 +77,15 @@ async function previousOf(folder: string, config: Config, env: NodeJS.ProcessEnv
   return previousBeside(folder)
 }
 
-async function conclude(path: string, ran: number, dataset: string, strict: boolean): Promise<number> {
-  if (!existsSync(path)) {
-    console.error('The gates did not start: there is no verification report. The messages above say why.')
+async function conclude(ran: number, dataset: string, strict: boolean): Promise<number> {
+  const verification = JSON.parse(readFileSync(REPORT, 'utf8')) as VerificationReport
+  if (verification.note === NOT_STARTED) {
+    console.error('The gates did not start. The messages above say why; the verification report says "not run".')
     return EXIT.couldNotRun
   }
-  const verification = JSON.parse(readFileSync(path, 'utf8')) as VerificationReport
   const html = await buildReport({ work: WORK, html: HTML, dataset }, verification)
   console.log(`\n${verdictTable(verification)}\n`)
-  console.log(`Report   ${relative(process.cwd(), html)} (opens from disk)\nDetails  ${relative(process.cwd(), path)}`)
+  console.log(`Report   ${relative(process.cwd(), html)} (opens from disk)\nDetails  ${relative(process.cwd(), REPORT)}`)
   if (verification.verdict === 'passed' && ran === 0) return EXIT.passed
   if (verification.verdict === 'waived' && ran === 0 && !strict) return EXIT.passed
   return verification.verdict === 'not run' ? EXIT.couldNotRun : EXIT.failed

@@ -5,10 +5,11 @@
 import { $ } from 'zx'
 import { compileAndTell } from './compile.ts'
 import { EXIT } from './exit.ts'
-import { hasDataset, judge } from './gates.ts'
+import { hasDataset, judge, voidReport } from './gates.ts'
 import { loadConfig } from './load-config.ts'
 
 export default async function main(args: string[]): Promise<number> {
+  voidReport()
   const { config, file } = await loadConfig(args)
   console.log('1. Proving the suite: unit tests, and every gate against planted faults')
   const suite = await $({ nothrow: true, stdio: 'inherit' })`vitest run --project unit --project faults`

@@ -29,10 +29,11 @@ const FIELDS = ['families', 'phases', 'holdouts', 'lifted', 'claims', 'threshold
  * only when the dataset is, so that the compile could not have repeated it.
  */
 export function differingFields(signer: Profile, stated: unknown, digest: string): string[] {
-  const direct = compare(signer, stated, digest)
-  if (direct.length === 0) return direct
-  const resolved = compare(signer, total(stated), digest)
-  return resolved.length < direct.length ? resolved : direct
+  // As it is; with the contract's default for a field that it leaves out; as a signer's input.
+  const readings = [stated, { ...resolveProfile({}), ...fields(stated) }, total(stated)]
+  return readings
+    .map((reading) => compare(signer, reading, digest))
+    .reduce((least, differing) => (differing.length < least.length ? differing : least))
 }
 
 function compare(signer: Profile, stated: unknown, digest: string): string[] {

@@ -32,6 +32,11 @@ function integer(name: string, value: string | undefined, otherwise: number): nu
   return number
 }
 
+function moment(name: string, value: string | undefined): string {
+  if (value === undefined || value === '' || !Number.isNaN(Date.parse(value))) return value ?? ''
+  throw new Error(`${name}: found "${value}"; expected a date and time such as 2025-01-01T00:00:00Z`)
+}
+
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const work = env['SIGNOFF_WORK'] || join(process.cwd(), '.signoff')
   return {
@@ -45,7 +50,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     report: env['SIGNOFF_REPORT'] || join(work, 'verification_report.json'),
     seed: integer('SIGNOFF_SEED', env['SIGNOFF_SEED'], DEFAULT_SEED),
     strict: env['SIGNOFF_STRICT'] === '1',
-    now: env['SIGNOFF_NOW'] ?? '',
+    now: moment('SIGNOFF_NOW', env['SIGNOFF_NOW']),
     workers: env['SIGNOFF_WORKERS'] === undefined ? undefined : integer('SIGNOFF_WORKERS', env['SIGNOFF_WORKERS'], 0),
   }
 }
