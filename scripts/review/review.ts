@@ -45,8 +45,13 @@ export function openReview({ entries, decisions: first, allowed, by, save }: Rev
   }
 
   const byDocument = new Map<string, Entry[]>()
-  for (const entry of entries)
-    for (const document of entry.documents) byDocument.set(document, [...(byDocument.get(document) ?? []), entry])
+  for (const entry of entries) {
+    for (const document of entry.documents) {
+      const known = byDocument.get(document)
+      if (known === undefined) byDocument.set(document, [entry])
+      else known.push(entry)
+    }
+  }
   const takeBack = (change: Decisions, entry: Entry): void => {
     if (change.records[entry.identity]?.decision === 'accept') {
       const stillUsed = new Set(

@@ -35,7 +35,7 @@ export function wrap(pieces: readonly Piece[], width: number): string[] {
       const characters = [...word]
       const long = characters.reduce((sum, character) => sum + widthOf(character), 0)
       if (column > 0 && column + long > width) feed()
-      if (column === 0 && word.trim() === '' && lines.length > 0 && style[0] === '') continue
+      if (column === 0 && word.trim() === '' && lines.length > 0) continue
       // one style over a whole stretch, not over each of its words
       if (style[1] !== '' && line.endsWith(style[1])) line = line.slice(0, -style[1].length)
       else line += style[0]
