@@ -50,6 +50,19 @@ async function collect(folder: string, prefix: string, found: StoredObject[]): P
     const path = join(folder, entry.name)
     const key = `${prefix}${entry.name}`
     if (entry.isDirectory()) await collect(path, `${key}/`, found)
-    else found.push({ key, size: (await stat(path)).size })
+    else found.push({ key, size: await sizeOf(path, key) })
   }
+}
+
+/** A pipe would be waited for without end, a link to a folder could hold the world: under the root of a dataset lie files. */
+async function sizeOf(path: string, key: string): Promise<number> {
+  const facts = await stat(path).catch((error: NodeJS.ErrnoException) => error)
+  if (facts instanceof Error)
+    throw new Error(
+      `${key}: found a link that leads nowhere, or what may not be read (${facts.code}); expected a file; remove it from the root, or publish the dataset again`,
+    )
+  if (facts.isFile()) return facts.size
+  throw new Error(
+    `${key}: found ${facts.isDirectory() ? 'a link to a folder' : 'a pipe, socket or device'}; expected a file; remove it from the root`,
+  )
 }
