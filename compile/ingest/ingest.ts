@@ -2,17 +2,18 @@
  * The first half of the pipeline, one object after the other: read -> encoding -> PII -> identity and hash. What comes out is one line a
  * conversation in a segment file, and its keys; memory holds one conversation and the sample that encoding damage is judged by.
  */
-import { closeSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import type { LedgerEntry, LedgerKind, Reason } from '#contract/ledger.ts'
 import type { Conversation, Reject } from '../conversation.ts'
 import { readObject } from '../sources/read.ts'
 import { SourceError } from '../sources/source-error.ts'
+import type { RecordKeys } from '../stages/dedup/describe.ts'
 import { identify } from '../stages/identity.ts'
 import { stagesOf } from '../stages/index.ts'
 import { type StageContext } from '../stages/stage.ts'
 import { openBytes } from '../stores/index.ts'
+import { type Appender, openAppender } from './append.ts'
 import type { Stored } from './stored.ts'
 import {
   beyond,
@@ -23,6 +24,7 @@ import {
   segmentName,
   type TaskObject,
   type UnitCounts,
+  wordsName,
 } from './task.ts'
 
 /** Runs the task; `saw` is told the bytes of each object when it is done. */
@@ -40,12 +42,13 @@ export async function ingest(task: IngestTask, saw: (bytes: number) => void): Pr
     bytes: 0,
   }
   const used = new Set<string>()
-  const segment = openLines(join(task.folder, segmentName(task.number)))
-  const review = openLines(join(task.folder, reviewName(task.number)))
+  const segment = openAppender(join(task.folder, segmentName(task.number)))
+  const words = openAppender(join(task.folder, wordsName(task.number)))
+  const review = openAppender(join(task.folder, reviewName(task.number)))
   try {
     for (const object of task.objects) {
       try {
-        await ingestObject(task, object, { result, segment, review, used })
+        await ingestObject(task, object, { result, segment, words, review, used })
       } catch (error) {
         if (isSystemError(error)) throw error
         result.problems.push({ source: object.source, key: object.object.key, message: (error as Error).message })
@@ -57,6 +60,7 @@ export async function ingest(task: IngestTask, saw: (bytes: number) => void): Pr
     return result
   } finally {
     segment.close()
+    words.close()
     review.close()
   }
 }
@@ -67,8 +71,10 @@ const isSystemError = (error: unknown): boolean =>
 
 interface Sinks {
   result: IngestResult
-  segment: Lines
-  review: Lines
+  segment: Appender
+  /** Hashed words of the conversations in the segment, one after the other. */
+  words: Appender
+  review: Appender
   /** Decisions of the reviewer that something was found for. */
   used: Set<string>
 }
@@ -107,7 +113,7 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
   const context: StageContext = {
     drop(conversation, { kind, ...reject }) {
       settle(kind, reject, conversation.document)
-      if (kind === 'in_review') sinks.review.write(JSON.stringify(reviewItem(conversation, source.name, object.key, reject.reason)))
+      if (kind === 'in_review') sinks.review.write(`${JSON.stringify(reviewItem(conversation, source.name, object.key, reject.reason))}\n`)
     },
     count: (what, by = 1) => void (counts[what] = (counts[what] ?? 0) + by),
   }
@@ -143,7 +149,7 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
         settle('rejected', stored, conversation.document)
         continue
       }
-      const place = placeOf(stored.stored, stored.keys, sinks.segment)
+      const place = placeOf(stored.stored, stored.keys, sinks)
       if (contested) place.contested = true
       if (conversation.furtherPiece === true) place.furtherPiece = true
       result.placed.push(place)
@@ -221,11 +227,12 @@ function reviewItem(conversation: Conversation, source: string, key: string, rea
   }
 }
 
-function placeOf(stored: Stored, keys: Placed['keys'], segment: Lines): Placed {
-  const { offset, length } = segment.write(JSON.stringify(stored))
+function placeOf(stored: Stored, { words, ...keys }: RecordKeys, { segment, words: wordsFile }: Sinks): Placed {
+  wordsFile.write(Buffer.from(words.buffer, words.byteOffset, words.byteLength))
+  const { offset, length } = segment.write(`${JSON.stringify(stored)}\n`)
   return {
     offset,
-    length,
+    length: length - 1, // without the line feed
     source: stored.source,
     family: stored.family,
     ...(stored.refiled_from === undefined ? {} : { refiledFrom: stored.refiled_from }),
@@ -236,40 +243,6 @@ function placeOf(stored: Stored, keys: Placed['keys'], segment: Lines): Placed {
     id: stored.id,
     contentHash: stored.content_hash,
     ...(stored.quality === undefined ? {} : { quality: stored.quality }),
-    keys,
-  }
-}
-
-interface Lines {
-  write(line: string): { offset: number; length: number }
-  close(): void
-}
-
-/** Appends lines and says where each one stands, without the line feed. */
-function openLines(path: string): Lines {
-  const fd = openSync(path, 'wx')
-  let pieces: Buffer[] = []
-  let buffered = 0
-  let offset = 0
-  const flush = (): void => {
-    const bytes = Buffer.concat(pieces)
-    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at)
-    pieces = []
-    buffered = 0
-  }
-  return {
-    write(line) {
-      const bytes = Buffer.from(`${line}\n`)
-      const at = offset
-      pieces.push(bytes)
-      offset += bytes.length
-      buffered += bytes.length
-      if (buffered >= 2 ** 20) flush()
-      return { offset: at, length: bytes.length - 1 }
-    },
-    close() {
-      flush()
-      closeSync(fd)
-    },
+    keys: { ...keys, words: words.length },
   }
 }

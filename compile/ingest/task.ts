@@ -41,7 +41,8 @@ export interface Placed {
   id: string
   contentHash: string
   quality?: number
-  keys: RecordKeys
+  /** The join keys; the hashed words themselves, a fifth of the text, stand in the task's words file in this order. */
+  keys: Omit<RecordKeys, 'words'> & { words: number }
 }
 
 export interface UnitCounts {
@@ -71,6 +72,7 @@ export interface IngestResult {
 }
 
 export const segmentName = (number: number): string => `segment-${String(number).padStart(6, '0')}.jsonl`
+export const wordsName = (number: number): string => `words-${String(number).padStart(6, '0')}.u32`
 export const reviewName = (number: number): string => `review-${String(number).padStart(6, '0')}.jsonl`
 
 /** What the ledger says of a conversation that a source's `limit` leaves out. */

@@ -1,6 +1,6 @@
 /** The working set on disk: segments that the tasks wrote, columns over them, and what became of each conversation. */
 import { hash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LedgerEntry } from '#contract/ledger.ts'
 import type { Books } from '../account.ts'
@@ -11,7 +11,7 @@ import { createWorkingSet, hexAt, type WorkingSet } from '../stages/dedup/workin
 import { DROP_REASONS, OUTCOMES, type Resolution } from '../stages/dedup/resolve.ts'
 import { isHeldOut } from '../stages/split/held-out.ts'
 import type { Stored } from './stored.ts'
-import { beyond, type IngestResult, type Placed, segmentName } from './task.ts'
+import { beyond, type IngestResult, type Placed, segmentName, wordsName } from './task.ts'
 
 export interface Workspace {
   set: WorkingSet
@@ -41,7 +41,9 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
   const lost = losers(results, config, surplus)
   for (const result of results) {
     bookTask(result, config, books, counts)
+    const wordsOf = openWords(join(folder, wordsName(result.number)))
     for (const placed of result.placed) {
+      const words = wordsOf.next(placed.keys.words)
       const limit = surplus.get(placed)
       const winner = lost.get(placed)
       if (limit !== undefined) {
@@ -64,12 +66,13 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
           document: key64(hash('sha256', placed.document)),
           ...(placed.quality === undefined ? {} : { quality: placed.quality }),
         },
-        placed.keys,
+        { ...placed.keys, words },
       )
       segment[index] = result.number
       offset[index] = placed.offset
       length[index] = placed.length
     }
+    wordsOf.close()
     result.placed.length = 0 // the columns hold it now
   }
   const files = openSegments(folder)
@@ -184,6 +187,27 @@ function dropEntry(stored: Stored, resolution: Resolution, index: number, config
     document_id: stored.document_id,
     survivor: hexAt(columns.id, resolution.survivor[index]!),
     similarity: resolution.similarity[index]!,
+  }
+}
+
+/** Reads a task's hashed words back, conversation by conversation, and removes the file in the end: the working set keeps its own. */
+function openWords(path: string): { next(count: number): Uint32Array; close(): void } {
+  const fd = openSync(path, 'r')
+  return {
+    next(count) {
+      const words = new Uint32Array(count)
+      const bytes = new Uint8Array(words.buffer)
+      for (let at = 0; at < bytes.length;) {
+        const got = readSync(fd, bytes, at, bytes.length - at, null)
+        if (got === 0) throw new Error(`The words of the working set ended early in ${path}; was its folder changed during the run?`)
+        at += got
+      }
+      return words
+    },
+    close() {
+      closeSync(fd)
+      rmSync(path)
+    },
   }
 }
 
