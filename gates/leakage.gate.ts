@@ -14,15 +14,20 @@ gateSuite(leakageGate, ({ property }) => {
     return contentHash(hidden) === contentHash(messages)
   })
 
-  property('a record is alike to itself with its messages in another order, whatever stands on its rejected side', async (index, { census }) => {
-    const { messages, metadata } = await census.record(index)
-    const words = wordSet(messages, metadata.preference?.rejected)
-    return words.size === 0 || jaccard(words, wordSet(messages.toReversed(), metadata.preference?.rejected)) === 1
-  })
+  property(
+    'a record is alike to itself with its messages in another order, whatever stands on its rejected side',
+    async (index, { census }) => {
+      const { messages, metadata } = await census.record(index)
+      const words = wordSet(messages, metadata.preference?.rejected)
+      return words.size === 0 || jaccard(words, wordSet(messages.toReversed(), metadata.preference?.rejected)) === 1
+    },
+  )
 
   property('no edit of one word keeps the content hash', async (index, { census }) => {
     const { messages } = await census.record(index)
-    const edited = messages.map((message, i) => (i === index % messages.length ? { ...message, content: `${message.content} unseen-${index}` } : message))
+    const edited = messages.map((message, i) =>
+      i === index % messages.length ? { ...message, content: `${message.content} unseen-${index}` } : message,
+    )
     return contentHash(edited) !== contentHash(messages)
   })
 })

@@ -66,7 +66,8 @@ function tell({ files, counts, clusters, threshold, strategy }: ReturnType<typeo
     file.excluded,
   ])
   console.log(table(['file', 'shape', 'read', 'rejected', 'kept', 'exact dup', 'near dup', 'excluded'], rows))
-  if (shown.length < files.length) console.log(`... and ${files.length - shown.length} files of which less was dropped; the report lists all`)
+  if (shown.length < files.length)
+    console.log(`... and ${files.length - shown.length} files of which less was dropped; the report lists all`)
   const dropped = counts.exact_duplicate + counts.near_duplicate + counts.excluded
   console.log(
     `\n${counts.read} records: ${counts.kept} kept, ${dropped} dropped (similarity >= ${threshold}, ${strategy}); ${clusters.count} clusters, the largest of ${clusters.largest}`,

@@ -46,7 +46,12 @@ async function drill({ config, times, seed }: Options, folder: string): Promise<
     const moment = (Number.parseInt(hash('sha256', `${seed}:${i}`).slice(0, 8), 16) / 2 ** 32) * duration
     const ended = await compile(fresh, folder, 'disturbed', moment)
     const found = digestOf(join(folder, 'disturbed'))
-    const state = found === oldBytes ? 'old, whole' : found === newBytes ? 'new, whole' : `BROKEN: ${found.length === 64 ? 'neither of the two' : found}`
+    const state =
+      found === oldBytes
+        ? 'old, whole'
+        : found === newBytes
+          ? 'new, whole'
+          : `BROKEN: ${found.length === 64 ? 'neither of the two' : found}`
     rows.push([i + 1, `${(moment / 1000).toFixed(2)} s`, ended, state])
   }
   await compile(fresh, folder, 'disturbed')

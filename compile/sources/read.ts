@@ -16,7 +16,6 @@ export interface ReadOptions {
   options?: ShapeOptions
 }
 
-
 export interface ObjectReader {
   /** Conversations and rejects, in order. */
   events: AsyncIterable<Converted & { joined?: number; cut?: number }>
@@ -33,14 +32,18 @@ const SAMPLE = 50
 
 function named<Kind extends { name: string }>(list: readonly Kind[], name: string, what: string): Kind {
   const found = list.find((one) => one.name === name)
-  if (found === undefined) throw new Error(`There is no ${what} "${name}"; expected one of ${list.map((one) => one.name).join(', ')}; correct the source in the configuration`)
+  if (found === undefined)
+    throw new Error(
+      `There is no ${what} "${name}"; expected one of ${list.map((one) => one.name).join(', ')}; correct the source in the configuration`,
+    )
   return found
 }
 
 /** Throws SourceError where the object can not be read at all, Error where no shape fits. */
 export async function readObject(object: RawObject, given: ReadOptions): Promise<ObjectReader> {
   const opened = await openText(object, given.limits, given.encoding === undefined ? {} : { encoding: given.encoding })
-  const container = given.container === undefined ? chooseContainer(opened.head, object.key) : named(CONTAINERS, given.container, 'container')
+  const container =
+    given.container === undefined ? chooseContainer(opened.head, object.key) : named(CONTAINERS, given.container, 'container')
   let count = 0
   const rejects: Reject[] = []
   const units = unitsOf(container, opened.text, given.limits, () => count++, rejects)
@@ -74,7 +77,13 @@ function shapeOf(sample: readonly Unit[], key: string, container: Container): Sh
   return chosen?.shape ?? SHAPES[0]!
 }
 
-async function* unitsOf(container: Container, text: Parameters<Container['read']>[0], limits: Limits, see: () => void, rejects: Reject[]): AsyncGenerator<Unit> {
+async function* unitsOf(
+  container: Container,
+  text: Parameters<Container['read']>[0],
+  limits: Limits,
+  see: () => void,
+  rejects: Reject[],
+): AsyncGenerator<Unit> {
   for await (const read of container.read(text, limits)) {
     see()
     if ('unit' in read) yield read.unit

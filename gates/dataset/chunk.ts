@@ -57,24 +57,31 @@ export function makeChunkScan(context: ChunkContext): (task: ChunkTask) => Chunk
       const families = new Names()
       const phases = new Names()
       let seen = 0
-      eachLine(source, task.start, task.end, (buffer, from, to, offset, length) => {
-        if (seen === task.lines) throw changed(task.path, 'more lines than a moment ago')
-        const index = task.index + seen
-        const line = task.line + seen
-        seen++
-        columns.shard[index] = task.shard
-        columns.line[index] = line
-        columns.offset[index] = offset
-        columns.length[index] = length
-        const parsed = from === -1 ? { problem: `a line of more than ${maxLine} bytes`, ascii: false } : parseLine(buffer.subarray(from, to))
-        const record = parsed.record
-        const normalised = record === undefined ? null : normalise(record.messages, parsed.ascii)
-        const contentHash = normalised === null ? null : contentHashOf(normalised)
-        if (contentHash !== null) hashes.write(contentHash.slice(7), index * 32, 32, 'hex')
-        fillColumns(columns, ids, index, record, families, phases)
-        const where = { ref: `${task.path}:${line}`, fileSplit: task.split, path: task.path, length, contentHash, normalised }
-        for (const examiner of running) examiner.examine(parsed, where)
-      }, { maxLine })
+      eachLine(
+        source,
+        task.start,
+        task.end,
+        (buffer, from, to, offset, length) => {
+          if (seen === task.lines) throw changed(task.path, 'more lines than a moment ago')
+          const index = task.index + seen
+          const line = task.line + seen
+          seen++
+          columns.shard[index] = task.shard
+          columns.line[index] = line
+          columns.offset[index] = offset
+          columns.length[index] = length
+          const parsed =
+            from === -1 ? { problem: `a line of more than ${maxLine} bytes`, ascii: false } : parseLine(buffer.subarray(from, to))
+          const record = parsed.record
+          const normalised = record === undefined ? null : normalise(record.messages, parsed.ascii)
+          const contentHash = normalised === null ? null : contentHashOf(normalised)
+          if (contentHash !== null) hashes.write(contentHash.slice(7), index * 32, 32, 'hex')
+          fillColumns(columns, ids, index, record, families, phases)
+          const where = { ref: `${task.path}:${line}`, fileSplit: task.split, path: task.path, length, contentHash, normalised }
+          for (const examiner of running) examiner.examine(parsed, where)
+        },
+        { maxLine },
+      )
       if (seen !== task.lines) throw changed(task.path, `found ${seen} lines where there were ${task.lines}`)
       return { families: families.list, phases: phases.list, summaries: running.map((examiner) => examiner.finish()) }
     } finally {
@@ -97,7 +104,14 @@ class Names {
   }
 }
 
-function fillColumns(columns: Columns, ids: Buffer, index: number, record: Record<string, unknown> | undefined, families: Names, phases: Names): void {
+function fillColumns(
+  columns: Columns,
+  ids: Buffer,
+  index: number,
+  record: Record<string, unknown> | undefined,
+  families: Names,
+  phases: Names,
+): void {
   const given = record?.['metadata']
   const metadata = (given !== null && typeof given === 'object' ? given : {}) as Partial<DatasetRecord['metadata']>
   columns.family[index] = families.of(metadata.source_family)

@@ -54,7 +54,8 @@ export function saveCensus(census: Census, dir: string): void {
 /** Reads what `saveCensus` wrote. Records are read again from the bytes of `store`. */
 export async function loadCensus(dir: string, store: Store): Promise<Census> {
   const index = JSON.parse(readFileSync(join(dir, INDEX), 'utf8')) as Index
-  const origin: Origin = index.root === null ? await originOf(store, (await openDataset(store)).files) : { kind: 'folder', root: index.root }
+  const origin: Origin =
+    index.root === null ? await originOf(store, (await openDataset(store)).files) : { kind: 'folder', root: index.root }
   const manifest = index.manifestProblem === undefined ? readManifest(readFileSync(join(dir, MANIFEST))).manifest : null
   const census = makeCensus({
     manifest,
@@ -68,7 +69,8 @@ export async function loadCensus(dir: string, store: Store): Promise<Census> {
     summaries: lazily(index.summaries, (name) => deserialize(readBytes(join(dir, `${name}.summary`)))),
     origin,
   })
-  if (census.digest !== index.digest) throw new Error(`${dir}: found evidence of another dataset than it says; expected digest ${index.digest}; take the census again`)
+  if (census.digest !== index.digest)
+    throw new Error(`${dir}: found evidence of another dataset than it says; expected digest ${index.digest}; take the census again`)
   return census
 }
 
@@ -76,7 +78,8 @@ function readColumn(dir: string, name: keyof Columns, population: number): unkno
   const [type, width] = COLUMN_TYPES[name]
   const bytes = readBytes(join(dir, `${name}.column`))
   const expected = population * width * type.BYTES_PER_ELEMENT
-  if (bytes.length !== expected) throw new Error(`${join(dir, name)}.column: found ${bytes.length} bytes; expected ${expected}; take the census again`)
+  if (bytes.length !== expected)
+    throw new Error(`${join(dir, name)}.column: found ${bytes.length} bytes; expected ${expected}; take the census again`)
   return new (type as ColumnType)(bytes.buffer)
 }
 
@@ -97,7 +100,7 @@ function writeBytes(path: string, data: ArrayBufferView): void {
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
   const fd = openSync(path, 'w')
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, Math.min(PIECE, bytes.length - at))
+    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at, Math.min(PIECE, bytes.length - at))
   } finally {
     closeSync(fd)
   }
@@ -107,7 +110,7 @@ function readBytes(path: string): Uint8Array {
   const bytes = new Uint8Array(new SharedArrayBuffer(statSync(path).size))
   const fd = openSync(path, 'r')
   try {
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const got = readSync(fd, bytes, at, Math.min(PIECE, bytes.length - at), at)
       if (got === 0) throw new Error(`${path}: found ${at} bytes; expected ${bytes.length}; take the census again`)
       at += got

@@ -27,7 +27,9 @@ export interface Line {
  * missing or of another type, and examiners must survive that (a field that is not what they need is the contract gate's
  * violation, and counts as examined and failed for the rule that needed it).
  */
-export type Parsed = { record: Partial<DatasetRecord> & Record<string, unknown>; problem?: undefined } | { record?: undefined; problem: string }
+export type Parsed =
+  | { record: Partial<DatasetRecord> & Record<string, unknown>; problem?: undefined }
+  | { record?: undefined; problem: string }
 
 export interface Examiner<Summary = unknown> {
   name: string

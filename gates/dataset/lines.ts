@@ -75,7 +75,7 @@ export function eachLine(
 /** Bytes of the line that begins at `offset`, of which the first `known` hold no line feed. */
 function lengthFrom(source: ByteSource, offset: number, known: number): number {
   const block = Buffer.allocUnsafeSlow(1_048_576)
-  for (let length = known; ; ) {
+  for (let length = known; ;) {
     const got = source.read(block, 0, block.length, offset + length)
     if (got === 0) return length
     const feed = block.subarray(0, got).indexOf(FEED)

@@ -32,7 +32,12 @@ export interface Merger {
 }
 
 /** Names that the profile knows come first, others in order of appearance. */
-export function makeMerger(tasks: readonly ChunkTask[], columns: Columns, examiners: readonly Examiner[], known: { families: string[]; phases: string[] }): Merger {
+export function makeMerger(
+  tasks: readonly ChunkTask[],
+  columns: Columns,
+  examiners: readonly Examiner[],
+  known: { families: string[]; phases: string[] },
+): Merger {
   const waiting = new Map<number, ChunkResult>()
   const foldings = examiners.map((examiner) => makeFolding((a, b) => examiner.merge(a, b)))
   const families = makeDictionary(known.families)

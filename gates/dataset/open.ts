@@ -34,12 +34,20 @@ export async function openDataset(store: Store): Promise<OpenedDataset> {
   let hasManifest = false
   for await (const object of store.list()) {
     if (object.key === MANIFEST_PATH) hasManifest = true
-    else if (object.key.split('/').some((part) => part === '..' || part === '')) throw new Error(`${store.root}: found the key "${object.key}"; expected a path below the root; remove it`)
+    else if (object.key.split('/').some((part) => part === '..' || part === ''))
+      throw new Error(`${store.root}: found the key "${object.key}"; expected a path below the root; remove it`)
     else files.push({ key: object.key, size: object.size })
   }
   files.sort((a, b) => compareCodePoints(a.key, b.key))
-  const shards = files.map(({ key }) => key).filter(isShardPath).sort((a, b) => rank(a) - rank(b) || compareCodePoints(a, b))
-  return { ...(hasManifest ? readManifest(await readAll(store, MANIFEST_PATH)) : { manifest: null, manifestProblem: 'there is none' }), files, shards }
+  const shards = files
+    .map(({ key }) => key)
+    .filter(isShardPath)
+    .sort((a, b) => rank(a) - rank(b) || compareCodePoints(a, b))
+  return {
+    ...(hasManifest ? readManifest(await readAll(store, MANIFEST_PATH)) : { manifest: null, manifestProblem: 'there is none' }),
+    files,
+    shards,
+  }
 }
 
 export function readManifest(bytes: Buffer): Pick<OpenedDataset, 'manifest' | 'manifestProblem'> {

@@ -27,7 +27,10 @@ function openFile(root: string, path: string): ByteSource {
   try {
     fd = openSync(join(root, path), 'r')
   } catch (error) {
-    throw new Error(`${path}: found ${(error as NodeJS.ErrnoException).code ?? 'an error'} when opening it; expected the file that the listing named; was the dataset changed during the scan?`, { cause: error })
+    throw new Error(
+      `${path}: found ${(error as NodeJS.ErrnoException).code ?? 'an error'} when opening it; expected the file that the listing named; was the dataset changed during the scan?`,
+      { cause: error },
+    )
   }
   const { size, mtimeNs, ctimeNs, ino } = fstatSync(fd, { bigint: true })
   return {
@@ -80,7 +83,10 @@ export function rangeReader(origin: Origin): RangeReader {
       let have = 0
       while (have < length) {
         const got = source.read(buffer, have, length - have, offset + have)
-        if (got === 0) throw new Error(`${path}: found ${offset + have} bytes; expected at least ${offset + length}; the file was changed after the scan: scan again`)
+        if (got === 0)
+          throw new Error(
+            `${path}: found ${offset + have} bytes; expected at least ${offset + length}; the file was changed after the scan: scan again`,
+          )
         have += got
       }
       return buffer

@@ -59,7 +59,9 @@ function threadPool(module: URL, data: unknown, workers: number): Pool {
         }
         for (const thread of threads) {
           thread.on('error', finish)
-          thread.on('exit', (code) => finish(new Error(`A worker ended with code ${code} before its work was done; it may have run out of memory`)))
+          thread.on('exit', (code) =>
+            finish(new Error(`A worker ended with code ${code} before its work was done; it may have run out of memory`)),
+          )
           thread.on('message', ({ index, result, error }: Reply) => {
             if (error !== undefined) return finish(new Error(error))
             give(thread)

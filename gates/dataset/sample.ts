@@ -28,10 +28,16 @@ function recordsOf(origin: Origin, path: string, start: number, end: number): Sa
   const records: Sampled[] = []
   const source = openBytes(origin, path)
   try {
-    eachLine(source, start, end, (buffer, from, to) => {
-      const record = from === -1 ? undefined : parseLine(buffer.subarray(from, to)).record
-      if (record !== undefined) records.push(record)
-    }, { block: 1_048_576, maxLine: 16_777_216 })
+    eachLine(
+      source,
+      start,
+      end,
+      (buffer, from, to) => {
+        const record = from === -1 ? undefined : parseLine(buffer.subarray(from, to)).record
+        if (record !== undefined) records.push(record)
+      },
+      { block: 1_048_576, maxLine: 16_777_216 },
+    )
   } finally {
     source.close()
   }

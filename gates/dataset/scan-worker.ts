@@ -27,13 +27,18 @@ export async function examinersOf(registry: string, names: readonly string[]): P
   const { EXAMINERS } = (await import(registry)) as { EXAMINERS: readonly Examiner[] }
   return names.map((name) => {
     const found = EXAMINERS.find((examiner) => examiner.name === name)
-    if (found === undefined) throw new Error(`No examiner "${name}" in the registry; expected one of ${EXAMINERS.map((examiner) => examiner.name).join(', ') || 'none'}; add it to gates/dataset/examiners.ts, or scan with workers: 0`)
+    if (found === undefined)
+      throw new Error(
+        `No examiner "${name}" in the registry; expected one of ${EXAMINERS.map((examiner) => examiner.name).join(', ') || 'none'}; add it to gates/dataset/examiners.ts, or scan with workers: 0`,
+      )
     return found
   })
 }
 
 /** Survey pool: needs no examiners. */
-export function init(data: { origin: Origin; chunkBytes: number } | (ScanData & ScanStart)): Promise<(task: ScanTask) => unknown> | ((task: ScanTask) => unknown) {
+export function init(
+  data: { origin: Origin; chunkBytes: number } | (ScanData & ScanStart),
+): Promise<(task: ScanTask) => unknown> | ((task: ScanTask) => unknown) {
   const survey = (task: ScanTask): unknown => surveyFile(data.origin, (task as { survey: SurveyTask }).survey, data.chunkBytes)
   if (!('columns' in data)) return survey
   return examinersOf(data.registry, data.names).then((examiners) => {

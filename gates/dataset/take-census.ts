@@ -65,7 +65,9 @@ export async function takeCensus(options: CensusOptions): Promise<Census> {
   await confirmUnchanged(store, opened, surveys, origin)
   const { families, phases, summaries } = merger.result()
   for (const [at, { name }] of examiners.entries()) summaries[name] ??= examiners[at]!.start({ profile, prepared: prepared[at] }).finish()
-  const files: Census['files'] = new Map(opened.files.map(({ key }) => [key, { size: surveys.get(key)!.size, sha256: surveys.get(key)!.sha256 }]))
+  const files: Census['files'] = new Map(
+    opened.files.map(({ key }) => [key, { size: surveys.get(key)!.size, sha256: surveys.get(key)!.sha256 }]),
+  )
   return makeCensus({ ...manifestOf(opened), files, shards, families, phases, population, columns, summaries, origin })
 }
 
@@ -89,7 +91,13 @@ export function makeCensus(parts: Omit<Census, 'ref' | 'record' | 'digest' | 'or
   })
 }
 
-async function survey(opened: OpenedDataset, origin: Origin, chunkBytes: number, workers: number, onProgress: CensusOptions['onProgress']): Promise<Map<string, FileSurvey>> {
+async function survey(
+  opened: OpenedDataset,
+  origin: Origin,
+  chunkBytes: number,
+  workers: number,
+  onProgress: CensusOptions['onProgress'],
+): Promise<Map<string, FileSurvey>> {
   const shards = new Set(opened.shards)
   // The largest first, so that no thread is left alone with the export at the end.
   const ordered = opened.files.toSorted((a, b) => b.size - a.size)
@@ -113,7 +121,11 @@ async function survey(opened: OpenedDataset, origin: Origin, chunkBytes: number,
   return surveys
 }
 
-function plan(paths: readonly string[], surveys: ReadonlyMap<string, FileSurvey>, chunkBytes: number): { shards: ShardFacts[]; tasks: ChunkTask[] } {
+function plan(
+  paths: readonly string[],
+  surveys: ReadonlyMap<string, FileSurvey>,
+  chunkBytes: number,
+): { shards: ShardFacts[]; tasks: ChunkTask[] } {
   const shards: ShardFacts[] = []
   const tasks: ChunkTask[] = []
   let first = 0
@@ -124,7 +136,17 @@ function plan(paths: readonly string[], surveys: ReadonlyMap<string, FileSurvey>
     for (const [chunk, count] of lines.entries()) {
       const start = chunk * chunkBytes
       if (count > 0) {
-        tasks.push({ shard: shards.length, path, split, start, end: Math.min(size, start + chunkBytes), line, index: first + line - 1, lines: count, fingerprint })
+        tasks.push({
+          shard: shards.length,
+          path,
+          split,
+          start,
+          end: Math.min(size, start + chunkBytes),
+          line,
+          index: first + line - 1,
+          lines: count,
+          fingerprint,
+        })
       }
       line += count
     }
@@ -143,10 +165,19 @@ interface ScanParts {
   workers: number
 }
 
-async function scan({ profile, maxLine, chunkBytes = CHUNK_BYTES, registry, onProgress }: CensusOptions, parts: ScanParts, add: (index: number, result: ChunkResult) => void): Promise<void> {
+async function scan(
+  { profile, maxLine, chunkBytes = CHUNK_BYTES, registry, onProgress }: CensusOptions,
+  parts: ScanParts,
+  add: (index: number, result: ChunkResult) => void,
+): Promise<void> {
   const { origin, columns, examiners, prepared, tasks, workers } = parts
   const limit = maxLine === undefined ? {} : { maxLine }
-  const progress: Progress = { phase: 'scan', bytes: 0, totalBytes: tasks.reduce((sum, { start, end }) => sum + end - start, 0), records: 0 }
+  const progress: Progress = {
+    phase: 'scan',
+    bytes: 0,
+    totalBytes: tasks.reduce((sum, { start, end }) => sum + end - start, 0),
+    records: 0,
+  }
   const take = (result: ChunkResult, index: number): void => {
     add(index, result)
     progress.bytes += tasks[index]!.end - tasks[index]!.start
@@ -162,14 +193,22 @@ async function scan({ profile, maxLine, chunkBytes = CHUNK_BYTES, registry, onPr
   const data = { origin, profile, chunkBytes, ...limit, registry: from, names: examiners.map(({ name }) => name), columns, prepared }
   const pool = await openPool(new URL('./scan-worker.ts', import.meta.url), data, workers)
   try {
-    await pool.run(tasks.map((chunk) => ({ chunk })), take)
+    await pool.run(
+      tasks.map((chunk) => ({ chunk })),
+      take,
+    )
   } finally {
     await pool.close()
   }
 }
 
 /** Compares listing, sizes and times of change with those that the pass began with. */
-async function confirmUnchanged(store: Store, opened: OpenedDataset, surveys: ReadonlyMap<string, FileSurvey>, origin: Origin): Promise<void> {
+async function confirmUnchanged(
+  store: Store,
+  opened: OpenedDataset,
+  surveys: ReadonlyMap<string, FileSurvey>,
+  origin: Origin,
+): Promise<void> {
   const before = new Map(opened.files.map(({ key, size }) => [key, size]))
   const now = await openDataset(store)
   for (const { key, size } of now.files) {

@@ -112,7 +112,13 @@ export function certify({ watched }: AuditPlan, { rank, watched: through }: Join
       const isFound = x === y || found.has(x < y ? `${x}/${y}` : `${y}/${x}`)
       if (planted) certificate.plantedAbove++
       if (planted && isFound) certificate.found++
-      if (!isFound) certificate.missed.push({ record: a.plantedIn ?? a.item, other: b.plantedIn ?? b.item, similarity, planted: a.plantedIn !== undefined || b.plantedIn !== undefined })
+      if (!isFound)
+        certificate.missed.push({
+          record: a.plantedIn ?? a.item,
+          other: b.plantedIn ?? b.item,
+          similarity,
+          planted: a.plantedIn !== undefined || b.plantedIn !== undefined,
+        })
     }
   }
   return certificate

@@ -10,7 +10,8 @@ export function contentKeys({ census: { columns, population } }: Subject): BigUi
   return keys
 }
 
-const equalHashes = (hashes: Uint8Array, a: number, b: number): boolean => Buffer.compare(hashes.subarray(a * 32, a * 32 + 32), hashes.subarray(b * 32, b * 32 + 32)) === 0
+const equalHashes = (hashes: Uint8Array, a: number, b: number): boolean =>
+  Buffer.compare(hashes.subarray(a * 32, a * 32 + 32), hashes.subarray(b * 32, b * 32 + 32)) === 0
 
 export function findExact(subject: Subject, keys: BigUint64Array): { findings: Finding[]; examined: number } {
   const { census, split } = subject
@@ -23,7 +24,8 @@ export function findExact(subject: Subject, keys: BigUint64Array): { findings: F
   const findings: Finding[] = []
   for (let i = 0; i < keys.length; i++) {
     const cause = table.earlier(keys[i]!, split[i]!)
-    if (cause !== -1 && equalHashes(census.columns.contentHash, i, cause)) findings.push({ record: i, cause, found: 'the same content hash in an earlier split' })
+    if (cause !== -1 && equalHashes(census.columns.contentHash, i, cause))
+      findings.push({ record: i, cause, found: 'the same content hash in an earlier split' })
   }
   return { findings, examined }
 }

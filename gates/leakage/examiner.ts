@@ -21,10 +21,14 @@ export interface LeakageSummary {
 
 type Fields = Record<string, unknown> & { messages?: unknown; metadata?: unknown }
 
-const rejectedOf = (record: Fields): unknown => (record.metadata as { preference?: { rejected?: unknown } } | null | undefined)?.preference?.rejected
+const rejectedOf = (record: Fields): unknown =>
+  (record.metadata as { preference?: { rejected?: unknown } } | null | undefined)?.preference?.rejected
 
 const asMessages = (value: unknown): Message[] | null =>
-  Array.isArray(value) && value.every((message) => message !== null && typeof message === 'object' && typeof (message as Message).content === 'string') ? (value as Message[]) : null
+  Array.isArray(value) &&
+  value.every((message) => message !== null && typeof message === 'object' && typeof (message as Message).content === 'string')
+    ? (value as Message[])
+    : null
 
 /** Normalised text in UTF-8; null where a message can not be read. */
 function textOf(messages: unknown): Buffer | null {
@@ -92,11 +96,13 @@ export const leakageExaminer: Examiner<LeakageSummary> = {
       finish: () => ({
         threshold,
         classes,
-        parts: examined.length === 0 ? [] : [{ ...builder.finish(), examined: Uint8Array.from(examined), alternative: BigUint64Array.from(alternative) }],
+        parts:
+          examined.length === 0
+            ? []
+            : [{ ...builder.finish(), examined: Uint8Array.from(examined), alternative: BigUint64Array.from(alternative) }],
       }),
     }
   },
 
   merge: (a, b) => ({ threshold: a.threshold, classes: a.classes, parts: [...a.parts, ...b.parts] }),
 }
-

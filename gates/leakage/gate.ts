@@ -19,7 +19,13 @@ import { findMoved } from './moved.ts'
 import { findNear, joinAll } from './near.ts'
 import { makeSubject, samplesOf, type Subject } from './subject.ts'
 
-export type LeakageCode = 'leakage.exact' | 'leakage.near' | 'leakage.group' | 'leakage.holdout_text' | 'leakage.moved_to_train' | 'leakage.audit'
+export type LeakageCode =
+  | 'leakage.exact'
+  | 'leakage.near'
+  | 'leakage.group'
+  | 'leakage.holdout_text'
+  | 'leakage.moved_to_train'
+  | 'leakage.audit'
 
 const ONE_SPLIT = 'all in one split'
 
@@ -83,7 +89,13 @@ async function check({ census, profile, store, previous, seed }: GateContext): P
 function exactResult(subject: Subject, keys: BigUint64Array): RuleResult<LeakageCode> {
   const { findings, examined } = findExact(subject, keys)
   const code = 'leakage.exact'
-  return { code, population: subject.census.population, examined, violations: findings.length, samples: samplesOf(code, ONE_SPLIT, findings, subject) }
+  return {
+    code,
+    population: subject.census.population,
+    examined,
+    violations: findings.length,
+    samples: samplesOf(code, ONE_SPLIT, findings, subject),
+  }
 }
 
 const count = (flags: Uint8Array): number => flags.reduce((sum, flag) => sum + flag, 0)
@@ -98,8 +110,17 @@ function nearResult(subject: Subject, joined: JoinResult, keys: BigUint64Array):
     examined: count(subject.examined),
     violations: findings.length,
     samples: samplesOf(code, `similarity below ${threshold} to every record of another split`, findings, subject),
-    measures: { threshold, near_duplicates_within_a_split: within, distinct_word_sets: joined.index.count, candidates_verified: joined.verified },
-    ...(within === 0 ? {} : { warnings: [`${within} records have a near-duplicate before them in their own split: no leakage, but deduplication missed them`] }),
+    measures: {
+      threshold,
+      near_duplicates_within_a_split: within,
+      distinct_word_sets: joined.index.count,
+      candidates_verified: joined.verified,
+    },
+    ...(within === 0
+      ? {}
+      : {
+          warnings: [`${within} records have a near-duplicate before them in their own split: no leakage, but deduplication missed them`],
+        }),
   }
 }
 
@@ -120,7 +141,12 @@ async function groupResult(subject: Subject, store: GateContext['store'], keys: 
     violations: findings.length,
     samples: samplesOf(code, ONE_SPLIT, findings, subject),
     measures: { duplicate_clusters: links.clusters.length, unresolved_ledger_lines: links.unresolved },
-    ...(links.present || keptAll(subject.census.manifest) ? {} : { notProvable: 'there is no ledger, so what was dropped as a duplicate, and of which documents, is not known; expected ledger/ledger_000.jsonl' }),
+    ...(links.present || keptAll(subject.census.manifest)
+      ? {}
+      : {
+          notProvable:
+            'there is no ledger, so what was dropped as a duplicate, and of which documents, is not known; expected ledger/ledger_000.jsonl',
+        }),
   }
 }
 
@@ -143,8 +169,13 @@ async function holdoutResult(subject: Subject): Promise<RuleResult<LeakageCode>>
     }))
   const highest = below.toSorted((a, b) => b.share - a.share || a.needle - b.needle)
   const population = split.reduce((sum, of) => sum + (of === 2 ? 0 : 1), 0)
-  const measures: Record<string, number> = { holdout_records_searched_for: needles, holdout_records_partly_found: below.length, highest_share_below: highest[0]?.share ?? 0 }
-  for (const [name, values] of Object.entries(overlap)) for (const [measure, value] of Object.entries(values)) measures[`overlap_13gram_${name}_${measure}`] = value
+  const measures: Record<string, number> = {
+    holdout_records_searched_for: needles,
+    holdout_records_partly_found: below.length,
+    highest_share_below: highest[0]?.share ?? 0,
+  }
+  for (const [name, values] of Object.entries(overlap))
+    for (const [measure, value] of Object.entries(values)) measures[`overlap_13gram_${name}_${measure}`] = value
   return {
     code,
     population,
@@ -152,14 +183,20 @@ async function holdoutResult(subject: Subject): Promise<RuleResult<LeakageCode>>
     violations: violations.length,
     samples,
     measures,
-    warnings: highest.filter(({ share: held }) => held >= share / 2).slice(0, 10).map(({ needle, record, share: held }) => `${census.ref(record)} holds about ${percent(held)} of the 13-grams of ${census.ref(needle)}`),
+    warnings: highest
+      .filter(({ share: held }) => held >= share / 2)
+      .slice(0, 10)
+      .map(
+        ({ needle, record, share: held }) => `${census.ref(record)} holds about ${percent(held)} of the 13-grams of ${census.ref(needle)}`,
+      ),
     ...(population === 0 ? { emptyBecause: 'there is neither train nor val' } : {}),
   }
 }
 
 async function movedResult(subject: Subject, previous: GateContext['previous']): Promise<RuleResult<LeakageCode>> {
   const code = 'leakage.moved_to_train'
-  if (previous === undefined) return { code, population: 0, examined: 0, violations: 0, samples: [], emptyBecause: 'no previous version was named' }
+  if (previous === undefined)
+    return { code, population: 0, examined: 0, violations: 0, samples: [], emptyBecause: 'no previous version was named' }
   const { census } = subject
   const { moved, heldOut, unreadable } = await findMoved(subject, previous)
   return {

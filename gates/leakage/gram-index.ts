@@ -74,7 +74,20 @@ export function buildGramIndex(needles: Needles, share: number): GramIndex {
     entryOf[i] = slotEntry[slot]! - 1
   }
   const { record, holdout, grams, start } = needles
-  return { record, holdout, grams, start, entryOf, bar: barsOf(needles, share), bitmap, shift, slotKey, slotEntry, entries, ...postings(needles, entryOf, entries, barsOf(needles, share)) }
+  return {
+    record,
+    holdout,
+    grams,
+    start,
+    entryOf,
+    bar: barsOf(needles, share),
+    bitmap,
+    shift,
+    slotKey,
+    slotEntry,
+    entries,
+    ...postings(needles, entryOf, entries, barsOf(needles, share)),
+  }
 }
 
 function barsOf({ record, grams, start }: Needles, share: number): Float64Array {
@@ -87,7 +100,12 @@ function barsOf({ record, grams, start }: Needles, share: number): Float64Array 
   return bar
 }
 
-function postings({ record, holdout, start }: Needles, entryOf: Uint32Array, entries: number, bar: Float64Array): Pick<GramIndex, 'common' | 'first' | 'needle'> {
+function postings(
+  { record, holdout, start }: Needles,
+  entryOf: Uint32Array,
+  entries: number,
+  bar: Float64Array,
+): Pick<GramIndex, 'common' | 'first' | 'needle'> {
   const frequency = new Uint32Array(entries)
   for (const entry of entryOf) frequency[entry]!++
   const common = new Uint8Array(new SharedArrayBuffer(entries))

@@ -21,7 +21,12 @@ const MEMO_LIMIT = 100_000
 const isSettled = (missing: number, unmet: number, whole: boolean): boolean => whole || -Math.log1p(-missing) * unmet >= 20
 
 /** `verify` returns the exact containment of a needle in a record. */
-export function makeSearch(index: GramIndex, share: number, frequency: Uint32Array, verify: (needle: number, record: DatasetRecord) => number): Search {
+export function makeSearch(
+  index: GramIndex,
+  share: number,
+  frequency: Uint32Array,
+  verify: (needle: number, record: DatasetRecord) => number,
+): Search {
   const { record: needleRecord, start, entryOf, bar, bitmap, shift, slotKey, slotEntry, common, first, needle, entries, grams } = index
   const mask = slotKey.length - 1
   /** Last record that held an entry, + 1. */
@@ -58,7 +63,8 @@ export function makeSearch(index: GramIndex, share: number, frequency: Uint32Arr
     let carried = byCommon.get(name)
     if (carried !== undefined) return carried
     const counts = new Map<number, number>()
-    for (const entry of held) for (let at = first[entry]!; at < first[entry + 1]!; at++) counts.set(needle[at]!, (counts.get(needle[at]!) ?? 0) + 1)
+    for (const entry of held)
+      for (let at = first[entry]!; at < first[entry + 1]!; at++) counts.set(needle[at]!, (counts.get(needle[at]!) ?? 0) + 1)
     carried = Uint32Array.from([...counts].filter(([i, count]) => count >= bar[i]!).map(([i]) => i))
     if (byCommon.size >= MEMO_LIMIT) byCommon.clear()
     byCommon.set(name, carried)

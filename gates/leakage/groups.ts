@@ -83,12 +83,14 @@ export function findGroups(subject: Subject, links: LedgerLinks, contentKeys: Bi
     documents.add(columns.document[i]!, i, split[i]!)
     prefixes.add(columns.prefix[i]!, i, split[i]!)
   }
-  for (let i = 0; i < population; i++) note(i, documents.earlier(columns.document[i]!, split[i]!), 'a record of the same document in an earlier split')
+  for (let i = 0; i < population; i++)
+    note(i, documents.earlier(columns.document[i]!, split[i]!), 'a record of the same document in an earlier split')
   for (const { survivor, document } of links.clusters) documents.add(document, survivor, split[survivor]!)
   const dropped = 'a document of which a duplicate was dropped for a record in another split'
   for (let i = 0; i < population; i++) note(i, documents.earlier(columns.document[i]!, split[i]!), dropped)
   for (const { survivor, document } of links.clusters) note(survivor, documents.earlier(document, split[survivor]!), dropped)
-  for (let i = 0; i < population; i++) note(i, prefixes.earlier(columns.prefix[i]!, split[i]!), 'the same first messages in an earlier split')
+  for (let i = 0; i < population; i++)
+    note(i, prefixes.earlier(columns.prefix[i]!, split[i]!), 'the same first messages in an earlier split')
   findPairs(subject, contentKeys, note)
   let examined = 0
   for (let i = 0; i < population; i++) if (columns.document[i] !== 0n && subject.examined[i] === 1) examined++
@@ -96,7 +98,11 @@ export function findGroups(subject: Subject, links: LedgerLinks, contentKeys: Bi
 }
 
 /** Conversations and the pairs made from them, by either answer. */
-function findPairs({ census: { columns, population }, parts, split }: Subject, contentKeys: BigUint64Array, note: (record: number, cause: number, what: string) => void): void {
+function findPairs(
+  { census: { columns, population }, parts, split }: Subject,
+  contentKeys: BigUint64Array,
+  note: (record: number, cause: number, what: string) => void,
+): void {
   const alternative = parts.flatMap((part) => Array.from(part.alternative))
   const conversations = new KeySplits(population)
   const pairs = new KeySplits(population * 2)
@@ -106,6 +112,8 @@ function findPairs({ census: { columns, population }, parts, split }: Subject, c
   }
   for (let i = 0; i < population; i++) {
     if (columns.pair[i] === 0) note(i, pairs.earlier(contentKeys[i]!, split[i]!), 'a preference pair made from it in an earlier split')
-    else for (const key of [contentKeys[i]!, alternative[i] ?? 0n]) note(i, conversations.earlier(key, split[i]!), 'the conversation that the pair was made from in an earlier split')
+    else
+      for (const key of [contentKeys[i]!, alternative[i] ?? 0n])
+        note(i, conversations.earlier(key, split[i]!), 'the conversation that the pair was made from in an earlier split')
   }
 }

@@ -84,7 +84,8 @@ async function sampleNeedles({ split, holdout, places, workers }: Subject): Prom
   const record = Uint32Array.from(chosen)
   const isHoldout = Uint8Array.from(record, (i) => holdout[i]!)
   const tasks: SampleTask[] = []
-  for (let at = 0; at < record.length; at += NEEDLES_A_TASK) tasks.push({ records: record.slice(at, at + NEEDLES_A_TASK), holdout: isHoldout.slice(at, at + NEEDLES_A_TASK) })
+  for (let at = 0; at < record.length; at += NEEDLES_A_TASK)
+    tasks.push({ records: record.slice(at, at + NEEDLES_A_TASK), holdout: isHoldout.slice(at, at + NEEDLES_A_TASK) })
   const sampled: Sampled[] = []
   const pool = await openPool(WORKER, { places } satisfies GramData, workers)
   try {
@@ -120,7 +121,7 @@ function stretches({ census, places }: Subject): SearchTask[] {
   const tasks: SearchTask[] = []
   for (const { split, first, records } of census.shards) {
     if (split === 'test') continue
-    for (let from = first; from < first + records; ) {
+    for (let from = first; from < first + records;) {
       let to = from + 1
       while (to < first + records && places.offset[to]! + places.length[to]! - places.offset[from]! <= TASK_BYTES) to++
       tasks.push({ from, to, train: split === 'train' })

@@ -90,7 +90,12 @@ function collapse({ keys: { size, set }, kind }: JoinInput): Uint32Array {
   const table = new Uint32Array(slots).fill(NO_ENTRY)
   const representative = new Uint32Array(records).fill(NO_ENTRY)
   const same = (a: number, b: number): boolean =>
-    size[a] === size[b] && kind[a] === kind[b] && set[a * 4] === set[b * 4] && set[a * 4 + 1] === set[b * 4 + 1] && set[a * 4 + 2] === set[b * 4 + 2] && set[a * 4 + 3] === set[b * 4 + 3]
+    size[a] === size[b] &&
+    kind[a] === kind[b] &&
+    set[a * 4] === set[b * 4] &&
+    set[a * 4 + 1] === set[b * 4 + 1] &&
+    set[a * 4 + 2] === set[b * 4 + 2] &&
+    set[a * 4 + 3] === set[b * 4 + 3]
   for (let record = 0; record < records; record++) {
     if (size[record] === 0) continue
     let slot = (set[record * 4]! ^ set[record * 4 + 2]!) & (slots - 1)

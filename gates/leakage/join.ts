@@ -17,7 +17,12 @@ export interface JoinResult {
   verified: number
 }
 
-export async function runJoin(input: JoinInput, places: Places, threshold: number, { workers, allPairs = false }: { workers: number; allPairs?: boolean }): Promise<JoinResult> {
+export async function runJoin(
+  input: JoinInput,
+  places: Places,
+  threshold: number,
+  { workers, allPairs = false }: { workers: number; allPairs?: boolean },
+): Promise<JoinResult> {
   const { index, rank } = buildIndex(input, threshold)
   const partner = new Uint32Array(index.count * 4).fill(NO_ENTRY)
   const watched: [number, number][] = []
@@ -26,13 +31,16 @@ export async function runJoin(input: JoinInput, places: Places, threshold: numbe
   const parts = Math.max(1, workers)
   const pool = await openPool(new URL('./join-worker.ts', import.meta.url), { index, places }, workers)
   try {
-    await pool.run<JoinTask, JoinFindings>(Array.from({ length: parts }, (_, part) => ({ part, parts, allPairs })), (findings) => {
-      const { slots } = findings
-      for (let i = 0; i < slots.length; i += 2) partner[slots[i]!] = Math.min(partner[slots[i]!]!, slots[i + 1]!)
-      for (let i = 0; i < findings.watched.length; i += 2) watched.push([findings.watched[i]!, findings.watched[i + 1]!])
-      for (let i = 0; i < findings.pairs.length; i += 2) pairs.push([findings.pairs[i]!, findings.pairs[i + 1]!])
-      verified += findings.verified
-    })
+    await pool.run<JoinTask, JoinFindings>(
+      Array.from({ length: parts }, (_, part) => ({ part, parts, allPairs })),
+      (findings) => {
+        const { slots } = findings
+        for (let i = 0; i < slots.length; i += 2) partner[slots[i]!] = Math.min(partner[slots[i]!]!, slots[i + 1]!)
+        for (let i = 0; i < findings.watched.length; i += 2) watched.push([findings.watched[i]!, findings.watched[i + 1]!])
+        for (let i = 0; i < findings.pairs.length; i += 2) pairs.push([findings.pairs[i]!, findings.pairs[i + 1]!])
+        verified += findings.verified
+      },
+    )
   } finally {
     await pool.close()
   }

@@ -104,7 +104,15 @@ export function makeKeyBuilder(threshold: number, classes: Uint8Array): KeyBuild
 }
 
 /** Each word flips one of 512 bits, and is added to four sums: both ignore order. */
-function signatures(low: Int32Array, high: Int32Array, distinct: number, signature: Uint32Array, at: number, set: Uint32Array, setAt: number): void {
+function signatures(
+  low: Int32Array,
+  high: Int32Array,
+  distinct: number,
+  signature: Uint32Array,
+  at: number,
+  set: Uint32Array,
+  setAt: number,
+): void {
   let [a, b, c, d] = [0, 0, 0, 0]
   for (let i = 0; i < distinct; i++) {
     const l = low[i]!
@@ -123,7 +131,16 @@ function signatures(low: Int32Array, high: Int32Array, distinct: number, signatu
 }
 
 /** Writes the `length` smallest keys, ascending, to `prefix` at `at`. */
-function selectPrefix(low: Int32Array, high: Int32Array, distinct: number, classes: Uint8Array, keys: Uint32Array, prefix: Uint32Array, at: number, length: number): void {
+function selectPrefix(
+  low: Int32Array,
+  high: Int32Array,
+  distinct: number,
+  classes: Uint8Array,
+  keys: Uint32Array,
+  prefix: Uint32Array,
+  at: number,
+  length: number,
+): void {
   let rare = 0
   for (let i = 0; i < distinct; i++) {
     const key = ((classes[high[i]! >>> (32 - CLASS_BITS)]! << KEY_BITS) | (low[i]! & KEY_MASK)) >>> 0

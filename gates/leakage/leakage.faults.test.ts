@@ -6,14 +6,25 @@ import { leakageGate } from './gate.ts'
 
 describeFaults(leakageGate)
 
-const words = (shared: number, mark: string, own: number): string => [...Array.from({ length: shared }, (_, i) => `common${i}`), ...Array.from({ length: own }, (_, i) => `${mark}${i}`)].join(' ')
+const words = (shared: number, mark: string, own: number): string =>
+  [...Array.from({ length: shared }, (_, i) => `common${i}`), ...Array.from({ length: own }, (_, i) => `${mark}${i}`)].join(' ')
 
 /** The clean dataset with the first train and the first pool test conversation told anew. */
 function told(train: string, test_: string): MemoryDataset {
   const dataset = cleanDataset()
-  for (const [split, content] of [['train', train], ['test', test_]] as const) {
-    const record = firstRecord(dataset, ({ metadata }, of) => of === split && metadata.preference === undefined && !(metadata.source_family in dataset.manifest.profile.holdouts))
-    record.messages = [{ role: 'user', content: 'ask' }, { role: 'assistant', content }]
+  for (const [split, content] of [
+    ['train', train],
+    ['test', test_],
+  ] as const) {
+    const record = firstRecord(
+      dataset,
+      ({ metadata }, of) =>
+        of === split && metadata.preference === undefined && !(metadata.source_family in dataset.manifest.profile.holdouts),
+    )
+    record.messages = [
+      { role: 'user', content: 'ask' },
+      { role: 'assistant', content },
+    ]
     rehash(record)
   }
   return reseal(dataset)
@@ -30,7 +41,10 @@ describe('what must not fire', () => {
     const held = firstRecord(dataset, ({ metadata }) => metadata.source_family === 'sarcasm')
     const sequence = held.messages.flatMap(({ content }) => content.split(/\s+/))
     const record = firstRecord(dataset, ({ metadata }, split) => split === 'train' && metadata.preference === undefined)
-    record.messages.push({ role: 'user', content: sequence.slice(0, Math.floor(sequence.length * 0.45)).join(' ') }, { role: 'assistant', content: 'I hear you.' })
+    record.messages.push(
+      { role: 'user', content: sequence.slice(0, Math.floor(sequence.length * 0.45)).join(' ') },
+      { role: 'assistant', content: 'I hear you.' },
+    )
     rehash(record)
     const results = await judge(leakageGate, reseal(dataset))
     expect(failures(results)).toEqual({})
@@ -53,5 +67,9 @@ test('violations name both records and their similarity', async () => {
   const results = await judge(leakageGate, told(words(38, 'one', 0), words(38, 'two', 1)))
   const { violations, samples } = results.find(({ code }) => code === 'leakage.near')!
   expect(violations).toBe(1)
-  expect(samples[0]).toMatchObject({ subject: expect.stringMatching(/^test\/test_000\.jsonl:\d+$/), cause: 'train/train_000.jsonl:1', found: 'similarity 0.9750 to a record of an earlier split' })
+  expect(samples[0]).toMatchObject({
+    subject: expect.stringMatching(/^test\/test_000\.jsonl:\d+$/),
+    cause: 'train/train_000.jsonl:1',
+    found: 'similarity 0.9750 to a record of an earlier split',
+  })
 })

@@ -14,7 +14,10 @@ export interface Moved {
 const hex = (ids: Uint8Array, record: number): string => Buffer.from(ids.buffer, ids.byteOffset + record * 32, 32).toString('hex')
 
 /** Reads the ids of the previous version's val and test from its bytes, not from its manifest. */
-export async function findMoved({ census, split }: Subject, previous: Store): Promise<{ moved: Moved[]; heldOut: number; unreadable: number }> {
+export async function findMoved(
+  { census, split }: Subject,
+  previous: Store,
+): Promise<{ moved: Moved[]; heldOut: number; unreadable: number }> {
   const before = new Map<string, string>()
   let unreadable = 0
   for (const path of (await openDataset(previous)).shards) {

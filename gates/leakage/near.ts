@@ -62,7 +62,12 @@ function describe(findings: Finding[], { places }: Subject): Finding[] {
  * Records with the same words are one entry of the join. Of each entry and split two records with different content hashes are
  * remembered: enough to tell whether an earlier split holds one that is not merely the same text, which is exact leakage.
  */
-function sameWords({ split }: Subject, rank: Uint32Array, entries: number, contentKeys: BigUint64Array): { earlier(record: number): number; isRepeat(record: number): boolean } {
+function sameWords(
+  { split }: Subject,
+  rank: Uint32Array,
+  entries: number,
+  contentKeys: BigUint64Array,
+): { earlier(record: number): number; isRepeat(record: number): boolean } {
   const one = new Int32Array(entries * 3).fill(-1)
   const two = new Int32Array(entries * 3).fill(-1)
   for (let record = 0; record < split.length; record++) {

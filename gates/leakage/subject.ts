@@ -25,9 +25,14 @@ export interface Subject {
 
 export async function makeSubject(census: Census, profile: Profile, store: Store, workers: number): Promise<Subject> {
   const summary = census.summaries['leakage'] as LeakageSummary | undefined
-  if (summary === undefined) throw new Error('The census holds no leakage evidence; expected the leakage examiner to take part; add it to gates/dataset/examiners.ts')
+  if (summary === undefined)
+    throw new Error(
+      'The census holds no leakage evidence; expected the leakage examiner to take part; add it to gates/dataset/examiners.ts',
+    )
   if (summary.threshold !== profile.thresholds.near_duplicate) {
-    throw new Error(`The census was taken for near-duplicates at ${summary.threshold}, the profile says ${profile.thresholds.near_duplicate}; take the census again`)
+    throw new Error(
+      `The census was taken for near-duplicates at ${summary.threshold}, the profile says ${profile.thresholds.near_duplicate}; take the census again`,
+    )
   }
   const { columns, shards, population } = census
   const holdouts = hardHoldouts(profile)
@@ -64,7 +69,12 @@ export interface Finding {
 }
 
 /** The first findings in dataset order, as violations. */
-export function samplesOf<Code extends string>(code: Code, expected: string, findings: readonly Finding[], { census }: Subject): Violation<Code>[] {
+export function samplesOf<Code extends string>(
+  code: Code,
+  expected: string,
+  findings: readonly Finding[],
+  { census }: Subject,
+): Violation<Code>[] {
   return findings
     .toSorted((a, b) => a.record - b.record)
     .slice(0, SAMPLE_LIMIT)

@@ -22,7 +22,8 @@ const SPACE = new Uint8Array(256)
 for (const byte of [9, 10, 11, 12, 13, 28, 29, 30, 31, 32]) SPACE[byte] = 1
 
 /** UTF-16 units that may be white space beyond ASCII, or of a script without spaces: wider than those, never narrower. */
-const NEEDS_CUTTING = /[\x85\xa0\u0e00-\u0eff\u1000-\u109f\u1680\u1780-\u17ff\u19e0-\u19ff\u2000-\u200a\u2028\u2029\u202f\u205f\u2e80-\ua4cf\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff00-\uffff\ud800-\ud83c\ud840-\udbff]/
+const NEEDS_CUTTING =
+  /[\x85\xa0\u0e00-\u0eff\u1000-\u109f\u1680\u1780-\u17ff\u19e0-\u19ff\u2000-\u200a\u2028\u2029\u202f\u205f\u2e80-\ua4cf\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\uff00-\uffff\ud800-\ud83c\ud840-\udbff]/
 
 /** The text with its words parted by ASCII spaces. */
 function spaced(text: Uint8Array): Uint8Array {
@@ -67,7 +68,7 @@ export function makeWordHasher(): WordHasher {
     const end = bytes.length
     let size = once ? rebuild(1 << Math.max(8, 29 - Math.clz32(end)), 0) : 0
     let count = 0
-    for (let i = 0; i < end; ) {
+    for (let i = 0; i < end;) {
       if (SPACE[bytes[i]!] === 1) {
         i++
         continue

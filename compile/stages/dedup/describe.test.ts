@@ -24,14 +24,22 @@ it('knows a pair by its rejected side, and a conversation by none', () => {
 
 const message = fc.record({
   role: fc.constantFrom<Message['role']>('system', 'user', 'assistant'),
-  content: fc.array(fc.constantFrom('i', 'feel', 'Σας', '语言模型', 'ok\u00a0then', 'so much better today than before'), { minLength: 1, maxLength: 12 }).map((all) => all.join(' ')),
+  content: fc
+    .array(fc.constantFrom('i', 'feel', 'Σας', '语言模型', 'ok\u00a0then', 'so much better today than before'), {
+      minLength: 1,
+      maxLength: 12,
+    })
+    .map((all) => all.join(' ')),
 })
-test.prop([fc.array(message, { maxLength: 5 }), fc.array(message, { maxLength: 2 })])('agrees with the contract on set size and prefix', (messages, rejected) => {
-  const keys = describeRecord(messages, rejected)
-  expect(keys.words).toHaveLength(wordSet(messages, rejected).size)
-  const prefix = sharedPrefixKey(messages)
-  expect(keys.prefix).toBe(prefix === null ? 0n : key64(prefix))
-})
+test.prop([fc.array(message, { maxLength: 5 }), fc.array(message, { maxLength: 2 })])(
+  'agrees with the contract on set size and prefix',
+  (messages, rejected) => {
+    const keys = describeRecord(messages, rejected)
+    expect(keys.words).toHaveLength(wordSet(messages, rejected).size)
+    const prefix = sharedPrefixKey(messages)
+    expect(keys.prefix).toBe(prefix === null ? 0n : key64(prefix))
+  },
+)
 
 it('starts afresh after a record of a hundred thousand words', () => {
   const many = Array.from({ length: 100_000 }, (_, i) => `w${i}`).join(' ')

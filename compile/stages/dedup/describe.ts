@@ -61,7 +61,8 @@ function prefixKey(messages: readonly Message[], counts: readonly number[]): big
     if (role === 'system') continue
     total += counts[i]!
     prefix.push([role, lower(strip(content))])
-    if (prefix.length >= splits.sharedPrefix.messages && total >= splits.sharedPrefix.words) return key64(hash('sha256', JSON.stringify(prefix)))
+    if (prefix.length >= splits.sharedPrefix.messages && total >= splits.sharedPrefix.words)
+      return key64(hash('sha256', JSON.stringify(prefix)))
   }
   return 0n
 }

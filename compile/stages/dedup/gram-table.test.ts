@@ -11,15 +11,18 @@ const hashed = (words: readonly string[]) => {
 }
 
 const sequence = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 60 })
-test.prop([fc.constantFrom(1, 2, 3, 5, 13), fc.array(sequence, { maxLength: 8 }), sequence])('counts what each owner shares, as sets of strings do', (n, owners, other) => {
-  const table = createGramTable(n, owners.length)
-  const sets = owners.map((words) => grams(words, n))
-  expect(owners.map((words) => table.addOwner(hashed(words)))).toEqual(sets.map(({ size }) => size))
-  expect(table.size).toBe(new Set(sets.flatMap((set) => [...set])).size)
-  const expected = sets.map((set) => [...grams(other, n)].filter((gram) => set.has(gram)).length)
-  const shared = table.shared(hashed(other))
-  expect(sets.map((_, owner) => shared.get(owner) ?? 0)).toEqual(expected)
-})
+test.prop([fc.constantFrom(1, 2, 3, 5, 13), fc.array(sequence, { maxLength: 8 }), sequence])(
+  'counts what each owner shares, as sets of strings do',
+  (n, owners, other) => {
+    const table = createGramTable(n, owners.length)
+    const sets = owners.map((words) => grams(words, n))
+    expect(owners.map((words) => table.addOwner(hashed(words)))).toEqual(sets.map(({ size }) => size))
+    expect(table.size).toBe(new Set(sets.flatMap((set) => [...set])).size)
+    const expected = sets.map((set) => [...grams(other, n)].filter((gram) => set.has(gram)).length)
+    const shared = table.shared(hashed(other))
+    expect(sets.map((_, owner) => shared.get(owner) ?? 0)).toEqual(expected)
+  },
+)
 
 it('finds one passage wherever it stands in foreign text', () => {
   const passage = Array.from({ length: 20 }, (_, i) => `p${i}`)

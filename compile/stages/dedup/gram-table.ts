@@ -108,7 +108,7 @@ export function createGramTable(n: number, owners: number, expected = 2 ** 12): 
       const sets = new Map<number, number>()
       probe++
       const { low, high, count } = sequence
-      for (let i = 0; i + n <= count; ) {
+      for (let i = 0; i + n <= count;) {
         const end = i + n - short
         const bit = bitOf(gramAt(low, BASE_A, end, short), gramAt(high, BASE_B, end, short))
         if (((filter[bit >>> 5]! >>> (bit & 31)) & 1) === 0) {

@@ -35,7 +35,12 @@ interface Batch {
  * @param holdouts kept holdout records, in order of priority
  * @param pool indexes of the pool records to examine, in any order
  */
-export function findHoldoutText(set: WorkingSet, holdouts: readonly number[], pool: readonly number[], options: HoldoutTextOptions = {}): Map<number, HoldoutText> {
+export function findHoldoutText(
+  set: WorkingSet,
+  holdouts: readonly number[],
+  pool: readonly number[],
+  options: HoldoutTextOptions = {},
+): Map<number, HoldoutText> {
   const { share = splits.holdoutText.share, budget = 8e6, progress } = options
   const out = new Map<number, HoldoutText>()
   if (pool.length === 0) return out
@@ -74,7 +79,14 @@ function collect(set: WorkingSet, holdouts: readonly number[], from: number, bud
   return { table, owners }
 }
 
-function examine(set: WorkingSet, { table, owners }: Batch, index: number, share: number, best: number, sequence: WordHashes): HoldoutText | null {
+function examine(
+  set: WorkingSet,
+  { table, owners }: Batch,
+  index: number,
+  share: number,
+  best: number,
+  sequence: WordHashes,
+): HoldoutText | null {
   const texts = set.texts(index)
   readSequence(texts, sequence)
   const likely: { owner: number; bound: number }[] = []

@@ -129,14 +129,17 @@ export function createKeptIndex(set: WorkingSet, threshold: number, rank: Uint32
         work.compared++
         const exact = similarity(x, index)
         if (exact < threshold) continue
-        if (best === null || exact > best.similarity || (exact === best.similarity && rank[index]! < rank[best.index]!)) best = { index, similarity: exact }
+        if (best === null || exact > best.similarity || (exact === best.similarity && rank[index]! < rank[best.index]!))
+          best = { index, similarity: exact }
       }
       return best
     },
     neighbours(x) {
       const all = shortlist(x).map(({ index }) => ({ index, similarity: similarity(x, index) }))
       work.compared += all.length
-      return all.filter((each) => each.similarity >= threshold).sort((a, b) => b.similarity - a.similarity || rank[a.index]! - rank[b.index]!)
+      return all
+        .filter((each) => each.similarity >= threshold)
+        .sort((a, b) => b.similarity - a.similarity || rank[a.index]! - rank[b.index]!)
     },
     keep(x) {
       const sizeClass = classOf(sizes[x]!)

@@ -12,10 +12,12 @@ import type { WordSets } from './word-sets.ts'
 export const atLeast = (bound: number): number => Math.ceil(bound - 1e-9 - bound * 1e-12)
 
 /** Words of a set of `size` that have to be looked at. Both sides use it, since records do not arrive in order of size. */
-export const prefixLength = (size: number, threshold: number): number => (size === 0 ? 0 : size - Math.max(1, atLeast(threshold * size)) + 1)
+export const prefixLength = (size: number, threshold: number): number =>
+  size === 0 ? 0 : size - Math.max(1, atLeast(threshold * size)) + 1
 
 /** Fewest words that sets of these sizes share at the threshold. */
-export const overlapNeeded = (u: number, v: number, threshold: number): number => Math.max(1, atLeast((threshold / (1 + threshold)) * (u + v)))
+export const overlapNeeded = (u: number, v: number, threshold: number): number =>
+  Math.max(1, atLeast((threshold / (1 + threshold)) * (u + v)))
 
 export interface Prefixes {
   /** First key of a record in `keys`; one more entry than there are records. */
@@ -60,7 +62,10 @@ export function choosePrefixes(sets: WordSets, threshold: number): Prefixes {
     words += sets.sizes[i]!
     total += prefixLength(sets.sizes[i]!, threshold)
   }
-  if (total > 0xffff_ffff) throw new Error(`found ${total} prefix words at threshold ${threshold}; expected at most ${0xffff_ffff}. Raise the threshold or split the input.`)
+  if (total > 0xffff_ffff)
+    throw new Error(
+      `found ${total} prefix words at threshold ${threshold}; expected at most ${0xffff_ffff}. Raise the threshold or split the input.`,
+    )
   start[n] = total
   const keys = new Uint32Array(total)
   const { rank, shift } = rankBuckets(sets, words)

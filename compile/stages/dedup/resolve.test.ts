@@ -10,9 +10,17 @@ import { OUTCOMES, resolveDuplicates, type ResolveOptions } from './resolve.ts'
 // A busy machine is no failure: nothing here is about time.
 vi.setConfig({ testTimeout: 120_000 })
 
-const talk = (text: string, more: Partial<InMemoryRecord> = {}): InMemoryRecord => ({ messages: [{ role: 'user', content: text }], ...more })
+const talk = (text: string, more: Partial<InMemoryRecord> = {}): InMemoryRecord => ({
+  messages: [{ role: 'user', content: text }],
+  ...more,
+})
 const numbered = (from: number, to: number): string => Array.from({ length: to - from }, (_, i) => `w${from + i}`).join(' ')
-const options = (more: Partial<ResolveOptions> = {}): ResolveOptions => ({ threshold: 0.95, strategy: 'keep_first', holdoutText: 0.5, ...more })
+const options = (more: Partial<ResolveOptions> = {}): ResolveOptions => ({
+  threshold: 0.95,
+  strategy: 'keep_first',
+  holdoutText: 0.5,
+  ...more,
+})
 
 interface Verdict {
   outcome: string
@@ -53,7 +61,9 @@ function bruteForce(records: readonly InMemoryRecord[], { threshold, strategy, h
   const held = among(order.filter((x) => records[x]!.holdout))
   const left = order.filter((x) => {
     if (records[x]!.holdout) return false
-    const found = best(x, held, alike, threshold) ?? (holdoutText === null ? null : best(x, held, (a, b) => containment(passages[b]!, passages[a]!), holdoutText))
+    const found =
+      best(x, held, alike, threshold) ??
+      (holdoutText === null ? null : best(x, held, (a, b) => containment(passages[b]!, passages[a]!), holdoutText))
     if (found) out[x] = { ...found, outcome: 'excluded_holdout' }
     return found === null
   })
@@ -71,7 +81,9 @@ const word = fc.integer({ min: 0, max: 399 }).map((n) => `w${Math.floor((n * n) 
 const text = fc.oneof(
   fc.array(word, { maxLength: 6 }),
   fc.array(word, { minLength: 10, maxLength: 60 }),
-  fc.tuple(fc.constantFrom(0, 1, 2), fc.array(word, { maxLength: 4 })).map(([base, extra]) => [...numbered(base * 12, base * 12 + 22).split(' '), ...extra]),
+  fc
+    .tuple(fc.constantFrom(0, 1, 2), fc.array(word, { maxLength: 4 }))
+    .map(([base, extra]) => [...numbered(base * 12, base * 12 + 22).split(' '), ...extra]),
 )
 const record = fc
   .record({ text, rejected: fc.option(text, { freq: 3 }), holdout: fc.boolean(), quality: fc.constantFrom(undefined, 0, 0.5, 1) })
@@ -83,42 +95,50 @@ const record = fc
 const threshold = fc.oneof(fc.constantFrom(0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95, 1), fc.double({ min: 0.5, max: 1, noNaN: true }))
 
 describe('against brute force', () => {
-  test.prop([fc.array(record, { maxLength: 40 }), threshold, fc.constantFrom(...STRATEGIES), fc.constantFrom(null, 0.5, 0.8)], { numRuns: 200 })(
-    'drops the same records for the same survivors with the same similarity',
-    (records, t, strategy, holdoutText) => {
-      const given = options({ threshold: t, strategy, holdoutText })
-      expect(fast(records, given)).toEqual(bruteForce(records, given))
-    },
-  )
-
-  test.prop([fc.array(record, { maxLength: 40 }), threshold, fc.constantFrom(...STRATEGIES)])('leaves no two alike, and no chain', (records, t, strategy) => {
-    const verdicts = fast(records, options({ threshold: t, strategy }))
-    const sets = records.map(({ messages, rejected }) => wordSet(messages, rejected))
-    for (const [x, { survivor, outcome, similarity }] of verdicts.entries()) {
-      if (outcome !== 'kept') {
-        expect(verdicts[survivor]!.outcome).toBe('kept')
-        expect(similarity).toBeGreaterThanOrEqual(outcome === 'excluded_holdout' ? Math.min(t, 0.5) : t)
-        continue
-      }
-      for (let y = 0; y < x; y++) {
-        const oneKind = (records[x]!.rejected === undefined) === (records[y]!.rejected === undefined)
-        if (verdicts[y]!.outcome === 'kept' && oneKind) expect(jaccard(sets[x]!, sets[y]!)).toBeLessThan(t)
-      }
-    }
+  test.prop([fc.array(record, { maxLength: 40 }), threshold, fc.constantFrom(...STRATEGIES), fc.constantFrom(null, 0.5, 0.8)], {
+    numRuns: 200,
+  })('drops the same records for the same survivors with the same similarity', (records, t, strategy, holdoutText) => {
+    const given = options({ threshold: t, strategy, holdoutText })
+    expect(fast(records, given)).toEqual(bruteForce(records, given))
   })
 
-  test.prop([fc.array(record, { maxLength: 30 }), fc.constantFrom('keep_longest' as const, 'keep_best_quality' as const), fc.infiniteStream(fc.nat())])(
-    'gives each id the same verdict in any order of input, but for keep_first',
-    (records, strategy, keys) => {
-      const unique = [...new Map(records.map((each) => [JSON.stringify([each.messages, each.rejected]), each])).values()]
-      const shuffled = unique.map((each) => ({ each, key: keys.next().value! })).sort((a, b) => a.key - b.key).map(({ each }) => each)
-      const told = (list: readonly InMemoryRecord[]): string[] =>
-        fast(list, options({ strategy, threshold: 0.7 }))
-          .map((verdict, i) => JSON.stringify([list[i]!.messages, list[i]!.rejected, verdict.outcome, verdict.similarity, list[verdict.survivor]?.messages]))
-          .sort()
-      expect(told(shuffled)).toEqual(told(unique))
+  test.prop([fc.array(record, { maxLength: 40 }), threshold, fc.constantFrom(...STRATEGIES)])(
+    'leaves no two alike, and no chain',
+    (records, t, strategy) => {
+      const verdicts = fast(records, options({ threshold: t, strategy }))
+      const sets = records.map(({ messages, rejected }) => wordSet(messages, rejected))
+      for (const [x, { survivor, outcome, similarity }] of verdicts.entries()) {
+        if (outcome !== 'kept') {
+          expect(verdicts[survivor]!.outcome).toBe('kept')
+          expect(similarity).toBeGreaterThanOrEqual(outcome === 'excluded_holdout' ? Math.min(t, 0.5) : t)
+          continue
+        }
+        for (let y = 0; y < x; y++) {
+          const oneKind = (records[x]!.rejected === undefined) === (records[y]!.rejected === undefined)
+          if (verdicts[y]!.outcome === 'kept' && oneKind) expect(jaccard(sets[x]!, sets[y]!)).toBeLessThan(t)
+        }
+      }
     },
   )
+
+  test.prop([
+    fc.array(record, { maxLength: 30 }),
+    fc.constantFrom('keep_longest' as const, 'keep_best_quality' as const),
+    fc.infiniteStream(fc.nat()),
+  ])('gives each id the same verdict in any order of input, but for keep_first', (records, strategy, keys) => {
+    const unique = [...new Map(records.map((each) => [JSON.stringify([each.messages, each.rejected]), each])).values()]
+    const shuffled = unique
+      .map((each) => ({ each, key: keys.next().value! }))
+      .sort((a, b) => a.key - b.key)
+      .map(({ each }) => each)
+    const told = (list: readonly InMemoryRecord[]): string[] =>
+      fast(list, options({ strategy, threshold: 0.7 }))
+        .map((verdict, i) =>
+          JSON.stringify([list[i]!.messages, list[i]!.rejected, verdict.outcome, verdict.similarity, list[verdict.survivor]?.messages]),
+        )
+        .sort()
+    expect(told(shuffled)).toEqual(told(unique))
+  })
 })
 
 describe('the threshold is inclusive, by hand', () => {
@@ -132,7 +152,11 @@ describe('the threshold is inclusive, by hand', () => {
     ['a b', 'B  a', 1, 'near_duplicate', 1],
     ['a b', ' A B ', 1, 'exact_duplicate', 1],
   ])('%#', (first, second, t, outcome, similarity) => {
-    expect(fast([talk(first), talk(second)], options({ threshold: t }))[1]).toEqual({ outcome, survivor: outcome === 'kept' ? -1 : 0, similarity })
+    expect(fast([talk(first), talk(second)], options({ threshold: t }))[1]).toEqual({
+      outcome,
+      survivor: outcome === 'kept' ? -1 : 0,
+      similarity,
+    })
   })
 
   it('refuses a threshold that it could not be exact for', () => {
@@ -161,7 +185,11 @@ describe('who survives', () => {
   it('does not let a record that falls to a holdout take another with it', () => {
     // h ~ p ~ q, but h and q are further apart than the threshold: p falls, q stays.
     const records = [talk(numbered(0, 40), { holdout: true }), talk(numbered(1, 41)), talk(numbered(2, 42))]
-    expect(fast(records, options({ threshold: 0.92, holdoutText: null })).map(({ outcome }) => outcome)).toEqual(['kept', 'excluded_holdout', 'kept'])
+    expect(fast(records, options({ threshold: 0.92, holdoutText: null })).map(({ outcome }) => outcome)).toEqual([
+      'kept',
+      'excluded_holdout',
+      'kept',
+    ])
   })
 
   it('keeps pairs apart that differ in their rejected side, and conversations apart from pairs', () => {
@@ -174,7 +202,11 @@ describe('who survives', () => {
 describe('holdout text', () => {
   const passage = numbered(0, 100)
   it('drops a pool record that quotes half of a holdout, and names how much', () => {
-    const records = [talk(passage, { holdout: true }), talk(`${numbered(200, 400)} ${numbered(0, 56)} end`), talk(`${numbered(200, 400)} ${numbered(0, 55)} end`)]
+    const records = [
+      talk(passage, { holdout: true }),
+      talk(`${numbered(200, 400)} ${numbered(0, 56)} end`),
+      talk(`${numbered(200, 400)} ${numbered(0, 55)} end`),
+    ]
     // 100 words make 88 grams; 56 words hold 44 of them, 55 hold 43.
     const verdicts = fast(records, options({ threshold: 1 }))
     expect(verdicts[1]).toEqual({ outcome: 'excluded_holdout', survivor: 0, similarity: 0.5 })
@@ -182,7 +214,12 @@ describe('holdout text', () => {
   })
 
   it('names the holdout that most of is held, also when grams are taken in batches', () => {
-    const records = [talk(numbered(0, 60), { holdout: true }), talk(numbered(60, 120), { holdout: true }), talk(numbered(500, 560), { holdout: true }), talk(`${numbered(10, 60)} ${numbered(60, 118)} z`)]
+    const records = [
+      talk(numbered(0, 60), { holdout: true }),
+      talk(numbered(60, 120), { holdout: true }),
+      talk(numbered(500, 560), { holdout: true }),
+      talk(`${numbered(10, 60)} ${numbered(60, 118)} z`),
+    ]
     const expected = { outcome: 'excluded_holdout', survivor: 1, similarity: 46 / 48 }
     expect(fast(records, options())[3]).toEqual(expected)
     expect(fast(records, options({ gramBudget: 1 }))[3]).toEqual(expected)
@@ -190,7 +227,9 @@ describe('holdout text', () => {
 
   it('stays fast where hundreds of holdouts share one long prompt', () => {
     const prompt = numbered(0, 400)
-    const records = Array.from({ length: 1000 }, (_, i) => talk(`${prompt} ${i} ${numbered(1000 + 600 * i, 1600 + 600 * i)}`, { holdout: i < 500 }))
+    const records = Array.from({ length: 1000 }, (_, i) =>
+      talk(`${prompt} ${i} ${numbered(1000 + 600 * i, 1600 + 600 * i)}`, { holdout: i < 500 }),
+    )
     const { counts } = resolveDuplicates(inMemorySet(records), options())
     expect(counts).toEqual({ kept: 1000, exact_duplicate: 0, near_duplicate: 0, excluded_holdout: 0 })
   })

@@ -67,7 +67,8 @@ export function resolveDuplicates(set: WorkingSet, options: ResolveOptions): Res
         ...(options.gramBudget !== undefined && { budget: options.gramBudget }),
         progress: (done, of) => options.progress?.('holdout text', done, of),
       })
-      for (const [each, { survivor, containment }] of found) drop(result, each, { outcome: EXCLUDED, reason: 2, survivor, similarity: containment })
+      for (const [each, { survivor, containment }] of found)
+        drop(result, each, { outcome: EXCLUDED, reason: 2, survivor, similarity: containment })
     }
   }
   index.clear()
@@ -105,7 +106,13 @@ function hashesEqual({ contentHash }: Columns, a: number, b: number): boolean {
 }
 
 /** Greedy in order: kept, or dropped for the most similar record that is already kept. */
-function resolveAmong(set: WorkingSet, index: KeptIndex, order: readonly number[], result: Verdicts, progress: (done: number) => void): void {
+function resolveAmong(
+  set: WorkingSet,
+  index: KeptIndex,
+  order: readonly number[],
+  result: Verdicts,
+  progress: (done: number) => void,
+): void {
   const same = sameText(set.columns)
   for (const [done, each] of order.entries()) {
     progress(done)
@@ -116,12 +123,25 @@ function resolveAmong(set: WorkingSet, index: KeptIndex, order: readonly number[
     }
     const near = index.nearest(each)
     if (near === null) index.keep(each)
-    else drop(result, each, { outcome: hashesEqual(set.columns, each, near.index) ? EXACT : NEAR, reason: 1, survivor: near.index, similarity: near.similarity })
+    else
+      drop(result, each, {
+        outcome: hashesEqual(set.columns, each, near.index) ? EXACT : NEAR,
+        reason: 1,
+        survivor: near.index,
+        similarity: near.similarity,
+      })
   }
 }
 
 /** Pool records that are the same as a kept holdout record, or nearly: the holdout copy survives. */
-function excludeAlike(set: WorkingSet, index: KeptIndex, keptHoldouts: readonly number[], pool: readonly number[], result: Verdicts, progress: (done: number) => void): void {
+function excludeAlike(
+  set: WorkingSet,
+  index: KeptIndex,
+  keptHoldouts: readonly number[],
+  pool: readonly number[],
+  result: Verdicts,
+  progress: (done: number) => void,
+): void {
   const same = sameText(set.columns)
   for (const holdout of keptHoldouts) same.firstOrAdd(holdout)
   for (const [done, each] of pool.entries()) {
@@ -141,4 +161,3 @@ function summarise(result: Verdicts): Omit<Resolution, 'work'> {
   }
   return { ...result, clustered, counts }
 }
-

@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createWordSets } from './word-sets.ts'
 
-it.each([['in memory', undefined], ['in a scratch file', 'sets.bin']])('gives back every set, in order and at random, %s', (_, name) => {
+it.each([
+  ['in memory', undefined],
+  ['in a scratch file', 'sets.bin'],
+])('gives back every set, in order and at random, %s', (_, name) => {
   const folder = mkdtempSync(join(tmpdir(), 'word-sets-'))
   const scratch = name === undefined ? undefined : join(folder, name)
   const sets = createWordSets({ ...(scratch && { scratch }), memoryBytes: 5 * 2 ** 20 })

@@ -26,7 +26,10 @@ export interface WordSetsOptions {
 
 const BLOCK = 2 ** 16
 
-export function createWordSets({ scratch, memoryBytes = 64 * 2 ** 20 }: WordSetsOptions = {}): { add(words: Uint32Array): void; finish(): WordSets } {
+export function createWordSets({ scratch, memoryBytes = 64 * 2 ** 20 }: WordSetsOptions = {}): {
+  add(words: Uint32Array): void
+  finish(): WordSets
+} {
   const sizes = new Column(Uint32Array)
   const blocks: Uint32Array[] = []
   let block = new Uint32Array(0)
@@ -36,7 +39,7 @@ export function createWordSets({ scratch, memoryBytes = 64 * 2 ** 20 }: WordSets
 
   const spill = (words: Uint32Array): void => {
     const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength)
-    for (let done = 0; done < bytes.length; ) done += writeSync(file!, bytes, done, bytes.length - done, written + done)
+    for (let done = 0; done < bytes.length;) done += writeSync(file!, bytes, done, bytes.length - done, written + done)
     written += bytes.length
   }
   const flush = (): void => {
@@ -54,7 +57,7 @@ export function createWordSets({ scratch, memoryBytes = 64 * 2 ** 20 }: WordSets
   return {
     add(words) {
       sizes.push(words.length)
-      for (let done = 0; done < words.length; ) {
+      for (let done = 0; done < words.length;) {
         if (fill === block.length) flush()
         if (block.length === 0) block = new Uint32Array(BLOCK)
         const part = words.subarray(done, done + block.length - fill)
@@ -89,7 +92,8 @@ function readers(sizes: Uint32Array, blocks: readonly Uint32Array[], file: () =>
   const readFile = (into: Uint32Array, start: number, length: number): number => {
     const bytes = new Uint8Array(into.buffer, into.byteOffset, length * 4)
     let done = 0
-    for (let got = 1; got > 0 && done < bytes.length; done += got) got = readSync(file()!, bytes, done, bytes.length - done, start * 4 + done)
+    for (let got = 1; got > 0 && done < bytes.length; done += got)
+      got = readSync(file()!, bytes, done, bytes.length - done, start * 4 + done)
     return Math.floor(done / 4)
   }
   const fromFile = (index: number, start: number, size: number): Uint32Array => {
@@ -125,5 +129,7 @@ function readers(sizes: Uint32Array, blocks: readonly Uint32Array[], file: () =>
 }
 
 function short(index: number): never {
-  throw new Error(`The scratch file of the word sets ended inside record ${index}; expected it to stay untouched during a run. Start the run again.`)
+  throw new Error(
+    `The scratch file of the word sets ended inside record ${index}; expected it to stay untouched during a run. Start the run again.`,
+  )
 }

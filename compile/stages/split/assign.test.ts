@@ -14,12 +14,19 @@ const numbered = (from: number, to: number): string => Array.from({ length: to -
 /** Texts that share nothing. */
 const apart = (i: number): string => numbered(i * 100, i * 100 + 30)
 const talk = (text: string, more: Partial<InMemoryRecord> = {}): InMemoryRecord => ({
-  messages: [{ role: 'user', content: text }, { role: 'assistant', content: `about ${text.length}` }],
+  messages: [
+    { role: 'user', content: text },
+    { role: 'assistant', content: `about ${text.length}` },
+  ],
   ...more,
 })
 const idOf = ({ messages, rejected }: InMemoryRecord): string => recordId(messages, rejected)
 
-function compiled(records: readonly InMemoryRecord[], previous?: ReadonlyMap<string, Split>, seed = 7): Assignment & { of: Map<string, Split> } {
+function compiled(
+  records: readonly InMemoryRecord[],
+  previous?: ReadonlyMap<string, Split>,
+  seed = 7,
+): Assignment & { of: Map<string, Split> } {
   const set = inMemorySet(records)
   const resolution = resolveDuplicates(set, { threshold: 0.95, strategy: 'keep_first', holdoutText: 0.5 })
   const assignment = assignSplits({ columns: set.columns, resolution, seed, ...(previous && { previous }) })
@@ -32,7 +39,11 @@ describe('groups', () => {
   it.each([
     ['a document', [talk(apart(0), { document: 'd' }), talk(apart(1), { document: 'd' }), talk(apart(2))], [0, 0, 2]],
     ['a cluster of duplicates', [talk(apart(0)), talk(apart(1)), talk(apart(0).toUpperCase())], [0, 1, 0]],
-    ['the document of a dropped record', [talk(apart(0)), talk(apart(1), { document: 'd' }), talk(apart(0).toUpperCase(), { document: 'd' })], [0, 0, 0]],
+    [
+      'the document of a dropped record',
+      [talk(apart(0)), talk(apart(1), { document: 'd' }), talk(apart(0).toUpperCase(), { document: 'd' })],
+      [0, 0, 0],
+    ],
     [
       'a prefix of two messages and 20 words',
       [apart(5), apart(6)].map((end) => ({ messages: [...talk(numbered(0, 19)).messages, { role: 'user' as const, content: end }] })),
@@ -43,7 +54,11 @@ describe('groups', () => {
       [talk('too short for a prefix'), talk('too short for a prefix', { rejected: [{ role: 'assistant', content: 'no' }] })],
       [0, 0],
     ],
-    ['nothing but a system message', [0, 1].map((i) => ({ messages: [{ role: 'system' as const, content: numbered(900, 960) }, ...talk(apart(i)).messages] })), [0, 1]],
+    [
+      'nothing but a system message',
+      [0, 1].map((i) => ({ messages: [{ role: 'system' as const, content: numbered(900, 960) }, ...talk(apart(i)).messages] })),
+      [0, 1],
+    ],
   ])('are joined by %s', (_, records, group) => {
     expect([...compiled(records).group]).toEqual(group)
   })
@@ -61,7 +76,12 @@ it('draws 90/5/5, and large groups like small ones', () => {
 })
 
 it('takes a group to test whole when one of it is held out', () => {
-  const records = [talk(apart(0), { holdout: true, document: 'd' }), talk(apart(1), { document: 'd' }), talk(apart(2), { document: 'e' }), talk(apart(1).toUpperCase(), { document: 'e' })]
+  const records = [
+    talk(apart(0), { holdout: true, document: 'd' }),
+    talk(apart(1), { document: 'd' }),
+    talk(apart(2), { document: 'e' }),
+    talk(apart(1).toUpperCase(), { document: 'e' }),
+  ]
   const { split, counts } = compiled(records)
   expect([...split]).toEqual([2, 2, 2, NO_SPLIT])
   expect(counts).toMatchObject({ groups: 1, forcedByHoldout: 1, forcedMixed: 1, poolRecordsForced: 2 })
@@ -102,8 +122,18 @@ describe('with a previous version', () => {
 })
 
 const record = fc
-  .record({ text: fc.integer({ min: 0, max: 40 }), near: fc.boolean(), document: fc.integer({ min: 0, max: 30 }), holdout: fc.integer({ min: 0, max: 9 }) })
-  .map(({ text, near, document, holdout }) => talk(near ? `${numbered(text * 100, text * 100 + 60)} z` : numbered(text * 100, text * 100 + 60), { document: `d${document}`, holdout: holdout === 0 }))
+  .record({
+    text: fc.integer({ min: 0, max: 40 }),
+    near: fc.boolean(),
+    document: fc.integer({ min: 0, max: 30 }),
+    holdout: fc.integer({ min: 0, max: 9 }),
+  })
+  .map(({ text, near, document, holdout }) =>
+    talk(near ? `${numbered(text * 100, text * 100 + 60)} z` : numbered(text * 100, text * 100 + 60), {
+      document: `d${document}`,
+      holdout: holdout === 0,
+    }),
+  )
 
 test.prop([fc.uniqueArray(record, { selector: idOf, maxLength: 25 }), fc.uniqueArray(record, { selector: idOf, maxLength: 25 })])(
   'no record moves from test or val to train when others arrive, and no group straddles splits',
@@ -125,14 +155,20 @@ test.prop([fc.uniqueArray(record, { selector: idOf, maxLength: 25 }), fc.uniqueA
   },
 )
 
-test.prop([fc.uniqueArray(record, { selector: idOf, maxLength: 30 }), fc.integer()])('the same input, reversed, gives every kept record the same split', (records, seed) => {
-  // One record a text, so that what is kept does not depend on the order.
-  const distinct = [...new Map(records.map((each) => [each.messages[0]!.content.split(' ')[0], each])).values()]
-  expect(compiled(distinct.toReversed(), undefined, seed).of).toEqual(compiled(distinct, undefined, seed).of)
-})
+test.prop([fc.uniqueArray(record, { selector: idOf, maxLength: 30 }), fc.integer()])(
+  'the same input, reversed, gives every kept record the same split',
+  (records, seed) => {
+    // One record a text, so that what is kept does not depend on the order.
+    const distinct = [...new Map(records.map((each) => [each.messages[0]!.content.split(' ')[0], each])).values()]
+    expect(compiled(distinct.toReversed(), undefined, seed).of).toEqual(compiled(distinct, undefined, seed).of)
+  },
+)
 
 describe('lifted holdouts', () => {
-  const profile = (share: number) => ({ holdouts: { sarcasm: { rationale: 'scarce' } }, lifted: { sarcasm: { share, owner: 'o', reason: 'r' } } })
+  const profile = (share: number) => ({
+    holdouts: { sarcasm: { rationale: 'scarce' } },
+    lifted: { sarcasm: { share, owner: 'o', reason: 'r' } },
+  })
   const heldOut = (share: number): boolean[] => Array.from({ length: 2000 }, (_, i) => isHeldOut(profile(share), 'sarcasm', `doc ${i}`, 1))
 
   it('lift the stated share of documents, and a larger share lifts the same and more', () => {

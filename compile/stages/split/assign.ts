@@ -64,7 +64,16 @@ export function assignSplits(plan: SplitPlan): Assignment {
 
   const split = new Uint8Array(n).fill(NO_SPLIT)
   const ofGroup = new Uint8Array(n).fill(NO_SPLIT)
-  const counts: Assignment['counts'] = { groups: 0, forcedByHoldout: 0, forcedMixed: 0, poolRecordsForced: 0, continued: 0, joined: 0, drawn: 0, moved: 0 }
+  const counts: Assignment['counts'] = {
+    groups: 0,
+    forcedByHoldout: 0,
+    forcedMixed: 0,
+    poolRecordsForced: 0,
+    continued: 0,
+    joined: 0,
+    drawn: 0,
+    moved: 0,
+  }
   for (let g = 0; g < n; g++) {
     if (groups.leader[g] === -1) continue
     counts.groups++
