@@ -43,16 +43,23 @@ interface Tally {
   sound: number
   /** Bytes that are no part of a character. */
   wrong: number
+  /** Stretches of such bytes without another between them: letters of a legacy encoding stand in many words, damage in few places. */
+  stretches: number
 }
 
 /** Only the whole characters of a sample are counted, so that a cut at its end tells nothing. */
 export function tallyUtf8(sample: Buffer): Tally {
-  const tally = { sound: 0, wrong: 0 }
+  const tally = { sound: 0, wrong: 0, stretches: 0 }
+  let last = -2
   for (let at = 0; at < sample.length;) {
     const length = utf8Length(sample, at)
     if (length === -1) break
     if (length > 1) tally.sound++
-    else if (length === 0) tally.wrong++
+    else if (length === 0) {
+      tally.wrong++
+      if (at !== last + 1) tally.stretches++
+      last = at
+    }
     at += Math.max(1, length)
   }
   return tally
@@ -60,8 +67,11 @@ export function tallyUtf8(sample: Buffer): Tally {
 
 /** Chance makes few sound UTF-8 characters in text of single bytes, but some in text of pairs: wrong bytes to one sound character. */
 const WRONG_PER_SOUND = { single: 8, multiByte: 1 }
-/** JSON is UTF-8 by its standard: it takes more than a stray byte to doubt that. */
-const JSON_WRONG = 3
+/**
+ * JSON is UTF-8 by its standard: it takes wrong bytes in so many places to doubt that. Below, each record that holds some is rejected by
+ * itself, which a person sees and can answer by declaring the encoding; a wrong guess would garble records that nobody looks at.
+ */
+const JSON_STRETCHES = 12
 const LETTER = /\p{L}/u
 
 /**
@@ -154,7 +164,7 @@ function condensed(sample: Buffer): Buffer {
 /** The encoding of an object without a mark, from a sample that reaches beyond its first byte above 127. Null: UTF-8. */
 export function legacyEncodingOf(sample: Buffer, isJson: boolean): Encoding | null {
   const tally = tallyUtf8(sample)
-  if (tally.wrong === 0 || (isJson && tally.wrong < JSON_WRONG)) return null
+  if (tally.wrong === 0 || (isJson && tally.stretches < JSON_STRETCHES)) return null
   const name = legacyOf(condensed(sample), tally)
   return name === null ? null : { name, by: 'detected', skip: 0 }
 }
