@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { $, minimist } from 'zx'
-import type { Config } from '../compile/config.ts'
+import { type Config, ConfigError } from '../compile/config.ts'
 import { MANIFEST_PATH } from '#contract/layout.ts'
 import { DEFAULT_SEED } from '../gates/kit/settings.ts'
 import { notRunReport, type VerificationReport } from '../gates/kit/verification-report.ts'
@@ -35,12 +35,18 @@ export function voidReport(dataset = ''): void {
 
 /** Runs the gates and returns the exit code: 0 only where every gate passed (or the rest is waived, without --strict). */
 export async function judge(config: Config, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
-  const { strict = env['SIGNOFF_STRICT'] === '1' } = minimist([...args], { boolean: ['strict'], default: {} }) as { strict?: boolean }
+  const { strict: asked } = minimist([...args], { boolean: ['strict'] }) as { strict?: boolean }
+  const strict = asked === true || env['SIGNOFF_STRICT'] === '1'
   const root = env['DATASET'] ?? config.output
   const named = nameOf(root)
   mkdirSync(WORK, { recursive: true })
   rmSync(join(WORK, 'allure-results'), { recursive: true, force: true })
   voidReport(named)
+  if (env['DATASET'] === undefined && !hasDataset(config, env)) {
+    throw new ConfigError(
+      `  nothing was compiled yet at ${named}; expected a dataset there; compile it with "npm start", or name one: DATASET=<folder or s3:// root>`,
+    )
+  }
   const folder = await localDataset(root, WORK)
   const profile = join(WORK, 'profile.json')
   writeFileSync(profile, JSON.stringify(config.profile, null, 2))
