@@ -1,38 +1,16 @@
 /** What a hostile or careless hand may put in front of the compiler; each case ended badly once. */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
 import type { LedgerEntry } from '#contract/ledger.ts'
 import type { DatasetRecord, Split } from '#contract/record.ts'
-import { type ConfigInput, resolveConfig, type SourceInput } from './config.ts'
-import { compile, type Compiled } from './pipeline.ts'
+import { openTrial, source } from './compile-trial.ts'
 import { inWords } from './problems.ts'
 
-let base: string
-beforeEach(() => {
-  base = mkdtempSync(join(tmpdir(), 'signoff-bad-input-'))
-})
-afterEach(() => rmSync(base, { recursive: true, force: true }))
+const trial = openTrial()
+const { put, run } = trial
 
-const put = (path: string, content: string): void => {
-  mkdirSync(dirname(join(base, path)), { recursive: true })
-  writeFileSync(join(base, path), content)
-}
-const source = (name: string, path: string, more: Partial<SourceInput> = {}): SourceInput => ({
-  name,
-  family: 'mental_health_datasets',
-  path,
-  licence: 'synthetic',
-  group: 'general',
-  ...more,
-})
-const run = (sources: SourceInput[], more: Partial<ConfigInput> = {}): Promise<Compiled> =>
-  compile(resolveConfig({ sources, output: 'out', clock: '2025-01-01T00:00:00Z', seed: 7, workers: 1, ...more }, base), {
-    env: {},
-    now: () => new Date(0),
-  })
 /** The message that a compile ends with. */
 const failure = (...given: Parameters<typeof run>): Promise<string> =>
   run(...given).then(
@@ -51,7 +29,7 @@ const jsonl = (from: number, to: number): string => {
   return out
 }
 const linesOf = <T>(path: string): T[] =>
-  readFileSync(join(base, path), 'utf8')
+  readFileSync(join(trial.base, path), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as T)
@@ -84,10 +62,10 @@ describe('what stands where data should be', () => {
 
   test('links that lead nowhere or in a circle, and pipes, are named and hide no other file', async () => {
     put('d/good.jsonl', jsonl(0, 5))
-    symlinkSync('nowhere', join(base, 'd/dangling.jsonl'))
-    symlinkSync('two.jsonl', join(base, 'd/one.jsonl'))
-    symlinkSync('one.jsonl', join(base, 'd/two.jsonl'))
-    spawnSync('mkfifo', [join(base, 'd/pipe.jsonl')])
+    symlinkSync('nowhere', join(trial.base, 'd/dangling.jsonl'))
+    symlinkSync('two.jsonl', join(trial.base, 'd/one.jsonl'))
+    symlinkSync('one.jsonl', join(trial.base, 'd/two.jsonl'))
+    spawnSync('mkfifo', [join(trial.base, 'd/pipe.jsonl')])
     const said = await failure([source('a', 'd')])
     expect(said).toMatch(/d\/dangling\.jsonl: reading failed \(ENOENT\)/)
     expect(said).toMatch(/d\/one\.jsonl: reading failed \(ELOOP\)/)
@@ -141,25 +119,25 @@ describe('the output root', () => {
     put('a.jsonl', jsonl(0, 5))
     put('mine/keep.txt', 'mine')
     for (const target of ['mine', 'nowhere']) {
-      symlinkSync(target, join(base, 'out'))
+      symlinkSync(target, join(trial.base, 'out'))
       expect(await failure([source('a', 'a.jsonl')])).toMatch(
         new RegExp(`is a link to "${target}"; expected nothing there, or the link of an earlier compile`),
       )
-      expect(readlinkSync(join(base, 'out'))).toBe(target)
-      rmSync(join(base, 'out'))
+      expect(readlinkSync(join(trial.base, 'out'))).toBe(target)
+      rmSync(join(trial.base, 'out'))
     }
-    expect(readdirSync(join(base, 'mine'))).toEqual(['keep.txt'])
+    expect(readdirSync(join(trial.base, 'mine'))).toEqual(['keep.txt'])
   })
 
   test('a version that was changed after it was written is not taken for this compile’s', async () => {
     put('a.jsonl', jsonl(0, 5))
     await run([source('a', 'a.jsonl')])
-    const manifest = readFileSync(join(base, 'out/manifest.json'))
+    const manifest = readFileSync(join(trial.base, 'out/manifest.json'))
     for (const path of ['out/manifest.json', 'out/ledger/ledger_000.jsonl']) {
-      writeFileSync(join(base, path), 'x')
+      writeFileSync(join(trial.base, path), 'x')
       expect((await run([source('a', 'a.jsonl')], { previous: 'none' })).published).toBe(true)
-      expect(readFileSync(join(base, 'out/manifest.json'))).toEqual(manifest)
-      expect(readFileSync(join(base, 'out/ledger/ledger_000.jsonl'), 'utf8')).toBe('')
+      expect(readFileSync(join(trial.base, 'out/manifest.json'))).toEqual(manifest)
+      expect(readFileSync(join(trial.base, 'out/ledger/ledger_000.jsonl'), 'utf8')).toBe('')
       expect((await run([source('a', 'a.jsonl')], { previous: 'none' })).published).toBe(false)
     }
   })
@@ -169,7 +147,7 @@ describe('the output root', () => {
     expect(await failure([source('a', 'a.jsonl')], { review: 'a.jsonl' })).toMatch(
       /The folder of the review queue ".*a\.jsonl" can not be made \(EEXIST\)/,
     )
-    expect(readdirSync(base).sort()).toEqual(['.out', 'a.jsonl'])
+    expect(readdirSync(trial.base).sort()).toEqual(['.out', 'a.jsonl'])
   })
 
   test('a place where nothing can be made is told in words', async () => {

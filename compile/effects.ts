@@ -1,6 +1,5 @@
 /** What the compiler does not do by itself: read the clock and the environment, show progress, hear an interrupt. */
-import { ConfigError } from './config.ts'
-import type { Config } from './config.ts'
+import { type Config, ConfigError } from './config.ts'
 
 export interface Progress {
   phase: string

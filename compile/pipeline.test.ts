@@ -1,54 +1,31 @@
 /** The whole compiler on small inputs in a temporary folder. Expected numbers are counted by hand. */
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { LedgerEntry } from '#contract/ledger.ts'
 import type { Manifest } from '#contract/manifest.ts'
 import type { DatasetRecord } from '#contract/record.ts'
-import { type ConfigInput, resolveConfig, type SourceInput } from './config.ts'
-import { compile, type Compiled } from './pipeline.ts'
+import { openTrial, source } from './compile-trial.ts'
 
-let base: string
-beforeEach(() => {
-  base = mkdtempSync(join(tmpdir(), 'signoff-compile-'))
-})
-afterEach(() => rmSync(base, { recursive: true, force: true }))
-
-const put = (path: string, content: string | Uint8Array): void => {
-  mkdirSync(dirname(join(base, path)), { recursive: true })
-  writeFileSync(join(base, path), content)
-}
-const source = (name: string, path: string, more: Partial<SourceInput> = {}): SourceInput => ({
-  name,
-  family: 'mental_health_datasets',
-  path,
-  licence: 'synthetic',
-  group: 'general',
-  ...more,
-})
-const run = (sources: SourceInput[], more: Partial<ConfigInput> = {}): Promise<Compiled> =>
-  compile(resolveConfig({ sources, output: 'out', clock: '2025-01-01T00:00:00Z', seed: 7, workers: 1, ...more }, base), {
-    env: {},
-    now: () => new Date(0),
-  })
+const trial = openTrial()
+const { put, run } = trial
 
 const lines = <T>(path: string): T[] =>
-  readFileSync(join(base, path), 'utf8')
+  readFileSync(join(trial.base, path), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as T)
 const records = (): DatasetRecord[] => lines('out/compiled/final_training_dataset.jsonl')
 const ledger = (): LedgerEntry[] => lines('out/ledger/ledger_000.jsonl')
-const manifest = (): Manifest => JSON.parse(readFileSync(join(base, 'out/manifest.json'), 'utf8')) as Manifest
+const manifest = (): Manifest => JSON.parse(readFileSync(join(trial.base, 'out/manifest.json'), 'utf8')) as Manifest
 
 /** Every file below a folder with the digest of its bytes. */
 function digests(folder: string): Record<string, string> {
   const out: Record<string, string> = {}
-  for (const entry of readdirSync(join(base, folder), { recursive: true }) as string[]) {
-    const file = join(base, folder, entry)
+  for (const entry of readdirSync(join(trial.base, folder), { recursive: true }) as string[]) {
+    const file = join(trial.base, folder, entry)
     if (statSync(file).isFile()) out[entry] = createHash('sha256').update(readFileSync(file)).digest('hex')
   }
   return out
@@ -72,8 +49,8 @@ test('every record is read, hashed, split once and found in shard, export and ma
   expect(built.total_conversations).toBe(300)
   expect(records()).toHaveLength(300)
   const shards = (['train', 'val', 'test'] as const).flatMap((split) => built.splits[split].shards.map(({ path }) => path))
-  expect(Buffer.concat(shards.map((path) => readFileSync(join(base, 'out', path))))).toEqual(
-    readFileSync(join(base, 'out/compiled/final_training_dataset.jsonl')),
+  expect(Buffer.concat(shards.map((path) => readFileSync(join(trial.base, 'out', path))))).toEqual(
+    readFileSync(join(trial.base, 'out/compiled/final_training_dataset.jsonl')),
   )
   expect(new Set(records().map(({ metadata }) => metadata.id)).size).toBe(300)
   expect(manifest()).toEqual(built)
@@ -236,7 +213,7 @@ describe('bad input', () => {
     expect(failure?.message).toMatch(/source "mostly": 3 of 5 records were rejected \(3 malformed_json\); expected at most 50%/)
     expect(failure?.message).toMatch(/family "addiction" has sources but no conversation is left/)
     expect(digests('out')).toEqual(before)
-    expect(readdirSync(join(base, '.out'))).toEqual(['versions'])
+    expect(readdirSync(join(trial.base, '.out'))).toEqual(['versions'])
   })
 
   test('prototype keys are data', async () => {
@@ -257,7 +234,7 @@ describe('bad input', () => {
   test('the review queue stays outside of the dataset', async () => {
     put('a.jsonl', jsonl(0, 5))
     await run([source('a', 'a.jsonl')])
-    expect(existsSync(join(base, 'data/review/review_queue.jsonl'))).toBe(true)
+    expect(existsSync(join(trial.base, 'data/review/review_queue.jsonl'))).toBe(true)
     expect(Object.keys(digests('out')).filter((path) => path.includes('review'))).toEqual([])
   })
 })
@@ -265,8 +242,8 @@ describe('bad input', () => {
 test('a dataset that another compile moved away does not confuse this one', async () => {
   put('a.jsonl', jsonl(0, 5))
   await run([source('a', 'a.jsonl')])
-  cpSync(join(base, 'out'), join(base, 'copy'), { recursive: true, dereference: true })
-  rmSync(join(base, '.out'), { recursive: true })
+  cpSync(join(trial.base, 'out'), join(trial.base, 'copy'), { recursive: true, dereference: true })
+  rmSync(join(trial.base, '.out'), { recursive: true })
   await run([source('a', 'a.jsonl')], { previous: 'copy' })
   expect(digests('out')).toEqual(digests('copy'))
 })

@@ -1,10 +1,5 @@
 /** Progress of long work: one line that is rewritten on a terminal, a plain line every ten seconds elsewhere. */
-export interface Progress {
-  phase: string
-  done: number
-  total?: number
-  unit: string
-}
+import type { Progress } from '../compile/effects.ts'
 
 export function openProgress(out: NodeJS.WriteStream): { show(progress: Progress): void; done(): void } {
   const started = Date.now()

@@ -2,36 +2,13 @@
  * Texts in fields that the contract does not know. Other programs may add numbers, flags and marks; prose in such a field was neither
  * hashed, nor scrubbed, nor deduplicated, and would be published unseen.
  */
+import { recordSchema } from '#contract/schemas/record.ts'
 import { fields, list } from '../kit/untrusted.ts'
 
-const METADATA = new Set([
-  ...[
-    'id',
-    'source_family',
-    'source_key',
-    'document_id',
-    'source_group',
-    'content_hash',
-    'pii_status',
-    'license_tag',
-    'license_detail',
-    'split',
-    'phase',
-  ],
-  ...['provenance', 'conversation_length', 'total_tokens', 'quality_score', 'bias_flags', 'preference'],
-])
-const PROVENANCE = new Set([
-  ...[
-    'original_s3_key',
-    'processing_pipeline',
-    'processed_at',
-    'dedup_status',
-    'processing_steps',
-    'encoding_fixes',
-    'pii_entities',
-    'generator',
-  ],
-])
+// What is known stands in the schema of a record; families and phases of a profile change its choices, never its fields.
+const { metadata: known } = recordSchema({ families: {}, phases: [] }).properties
+const METADATA = new Set(Object.keys(known.properties))
+const PROVENANCE = new Set(Object.keys(known.properties.provenance.properties))
 
 /** White space or great length makes prose of a string. */
 const isProse = (value: string): boolean => /\s/.test(value) || value.length > 200

@@ -9,9 +9,6 @@ export function before(text: string, at: number, size = 48): string {
 /** Up to `size` characters from `at` on, as written. */
 export const after = (text: string, at: number, size = 48): string => text.slice(at, at + size)
 
-/** Is the character at `at` a letter, digit or underscore? False outside of the text. */
-export const isWordAt = (text: string, at: number): boolean => /[\p{L}\p{N}_]/u.test(text.charAt(at))
-
 /** All matches of a global expression in a window that starts at `offset`, with the offsets of the text. */
 export function* matches(
   expression: RegExp,

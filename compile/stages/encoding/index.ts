@@ -14,13 +14,6 @@ import { DEFAULT_ENCODING, FIXES, type EncodingOptions, type Fix } from './optio
 export const SAMPLE_TEXTS = 2000
 const SAMPLE_CHARACTERS = 8 * 2 ** 20
 
-/** The stage for one object whose profile is known. */
-export function encodingStage(profile: EncodingProfile, options: EncodingOptions = DEFAULT_ENCODING): Stage {
-  return async function* (conversations, context) {
-    for await (const conversation of conversations) if (encode(conversation, profile, options, context)) yield conversation
-  }
-}
-
 /** The stage for one object: samples, judges, repairs. */
 export function createEncoding(config: { encoding?: Partial<EncodingOptions>; sources?: unknown } = {}): Stage {
   const options: EncodingOptions = { ...DEFAULT_ENCODING, ...config.encoding }
