@@ -1,0 +1,12 @@
+/** The generators, by family; a new one is a file here and a line in this list. */
+import type { Generator } from '../generator.ts'
+
+export const GENERATORS: readonly Generator[] = []
+
+/** Throws where no generator has the name, with the choices. */
+export function generatorNamed(name: string): Generator {
+  const found = GENERATORS.find((generator) => generator.name === name)
+  if (found === undefined)
+    throw new Error(`There is no generator "${name}"; expected one of ${GENERATORS.map((generator) => generator.name).join(', ')}`)
+  return found
+}
