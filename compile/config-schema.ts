@@ -31,6 +31,8 @@ const sourceSchema = {
     root: text,
     generator: text,
     count: positive,
+    from: { type: 'array', items: text, minItems: 1, uniqueItems: true },
+    generate: { type: 'object' },
     shape: text,
     container: text,
     options: optionsSchema,

@@ -25,10 +25,17 @@ export interface SourceInput {
   path?: string
   /** Folder that `path` is relative to (default: the folder of the configuration). Records name objects by their path below it. */
   root?: string
-  /** Made on the spot instead of read: `sample` (the whole embedded sample) or `sample:<family>`. */
+  /** Made on the spot instead of read: the name of a generator, `sample` (the whole embedded sample) or `sample:<family>`. */
   generator?: string
-  /** Conversations that a generator makes. */
+  /** Conversations that a generator makes at most. */
   count?: number
+  /**
+   * Names of the sources that a generator draws on (default: every source that is read and is not of its own family). A generator's source
+   * can be named where it stands earlier in the list.
+   */
+  from?: string[]
+  /** The generator's own options: `npm run generate -- --help` lists them. */
+  generate?: Record<string, unknown>
   /** Name of a shape; found from content by default. */
   shape?: string
   /** Name of a container; found from content by default. */
@@ -85,6 +92,20 @@ export interface Source extends SourceInput {
   root: string
   phase: string
   maxRejectedShare: number
+  /** Set by whoever ran its generator and never by a configuration: what its file is, and whose documents its records may be. */
+  made?: Made
+}
+
+export interface Made {
+  name: string
+  version: string
+  seed: number
+  /** written: documents of its own. extracted: documents of the sources in `from`, which the claims share. derived: records about such documents. */
+  kind: 'written' | 'extracted' | 'derived'
+  /** Names of sources. */
+  from: string[]
+  /** Records in the file. */
+  records: number
 }
 
 export interface Config {
@@ -203,8 +224,7 @@ function* sourceProblems(sources: readonly SourceInput[], profile: Profile): Gen
       yield `${field}.phase: found "${source.phase}"; expected one of ${profile.phases.join(', ')}`
     if ((source.path === undefined) === (source.generator === undefined))
       yield `${field}: expected either "path" or "generator", found ${source.path === undefined ? 'neither' : 'both'}`
-    if (source.generator !== undefined && !/^sample(:[a-z_]+)?$/.test(source.generator))
-      yield `${field}.generator: found "${source.generator}"; expected sample or sample:<family>`
+    yield* generatorProblems(source, index, sources)
     for (const [what, known] of choices) {
       const found = source[what]
       if (found !== undefined && !known.includes(found)) yield `${field}.${what}: found "${found}"; expected one of ${known.join(', ')}`
@@ -218,3 +238,29 @@ function* sourceProblems(sources: readonly SourceInput[], profile: Profile): Gen
       yield `${field}.licenseDetail: missing; expected the licence in words, because licence is "custom"`
   }
 }
+
+/** Which generators there are is known to whoever runs them; what a source may draw on is known here. */
+function* generatorProblems(
+  { generator, from, generate, name }: SourceInput,
+  index: number,
+  sources: readonly SourceInput[],
+): Generator<string> {
+  const field = `config.sources[${index}]`
+  if (generator !== undefined && !/^(sample(:[a-z_]+)?|[a-z][a-z0-9_]*)$/.test(generator))
+    yield `${field}.generator: found "${generator}"; expected the name of a generator, sample or sample:<family>`
+  if (generator === undefined && generate !== undefined) yield `${field}.generate: is for sources with a generator; leave it out`
+  if (from === undefined) return
+  if (generator === undefined || generator.split(':')[0] === 'sample')
+    return void (yield `${field}.from: is for a generator that draws on other sources; leave it out`)
+  for (const wanted of from) {
+    const at = sources.findIndex((other) => other.name === wanted)
+    if (wanted === name) yield `${field}.from: found "${wanted}", which is the source itself; expected others`
+    else if (at === -1)
+      yield `${field}.from: there is no source "${wanted}"; expected some of ${sources.flatMap((other, i) => (i === index ? [] : [other.name])).join(', ')}`
+    else if (at > index && drawsOnOthers(sources[at]!))
+      yield `${field}.from: "${wanted}" is generated later; expected sources that are read, or generated before it: put it further up`
+  }
+}
+
+/** False for what is read and for the sample, which is made first. */
+const drawsOnOthers = ({ generator }: SourceInput): boolean => generator !== undefined && generator.split(':')[0] !== 'sample'

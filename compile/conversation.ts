@@ -31,6 +31,19 @@ export interface Conversation {
   reviewSpans?: unknown[][]
   /** Generator provenance that the source record carried. */
   generator?: { name: string; version: string; seed: number; parents?: string[] }
+  /** What the record says that it was made of. Believed of generated sources alone: any other could take over another's document with it. */
+  origin?: Origin
+}
+
+/** The object and document that a generated record comes from, in the names that the compiler gave them. */
+export interface Origin {
+  /** Name of the source in the configuration that read it: the record keeps its licence. */
+  source?: string
+  key: string
+  /** `<key>#<document>` */
+  documentId: string
+  /** Steps that were taken before it was extracted. */
+  steps: ProcessingStep[]
 }
 
 /** A raw unit or a conversation that goes no further. `detail` is in our own words and never holds text of the source. */

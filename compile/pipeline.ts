@@ -13,6 +13,7 @@ import type { Manifest } from '#contract/manifest.ts'
 import { openBooks } from './account.ts'
 import type { Config } from './config.ts'
 import { clockOf, type Effects } from './effects.ts'
+import type { ClaimCounts } from './ingest/claimed.ts'
 import { planTasks } from './ingest/plan.ts'
 import { runTasks } from './ingest/run.ts'
 import type { IngestResult } from './ingest/task.ts'
@@ -31,6 +32,8 @@ export interface Compiled {
   published: boolean
   /** What the stages counted, by source name, e.g. `encoding.nfc`. */
   counts: Record<string, Record<string, number>>
+  /** Who got the documents that several families could use. */
+  claims: ClaimCounts
   /** Keyed hashes of review decisions that nothing was found for: a record that changed or went, a text that stands nowhere any more. */
   unusedDecisions: string[]
 }
@@ -87,7 +90,13 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
     })
     writeReviewQueue(config.review, work, ingested)
     const unusedDecisions = decisionsLeft(config, ingested)
-    return { manifest, published: output.publish(folder, versionName(folder, manifest)), counts: space.counts, unusedDecisions }
+    return {
+      manifest,
+      published: output.publish(folder, versionName(folder, manifest)),
+      counts: space.counts,
+      claims: space.claims,
+      unusedDecisions,
+    }
   } catch (error) {
     throw inWords(error, config)
   } finally {

@@ -14,6 +14,7 @@ import { stagesOf } from '../stages/index.ts'
 import { type StageContext } from '../stages/stage.ts'
 import { openBytes } from '../stores/index.ts'
 import { type Appender, openAppender } from './append.ts'
+import { byObject, documentId, isMadeOfOthers, parentOf } from './origin.ts'
 import type { Stored } from './stored.ts'
 import {
   beyond,
@@ -94,66 +95,69 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
       ...(source.options === undefined ? {} : { options: source.options }),
     },
   )
-  const entry = (kind: LedgerKind, reject: Reject, more: Partial<LedgerEntry> = {}): void => {
+  const entry = (kind: LedgerKind, reject: Reject, more: Partial<LedgerEntry> = {}, key = object.key): void => {
     result.ledger.push({
       kind,
       reason: reject.reason,
       source: source.name,
-      source_key: object.key,
+      source_key: key,
       position: reject.position,
       source_family: source.family,
       ...more,
       ...(reject.detail === undefined ? {} : { detail: reject.detail }),
     })
   }
-  const settle = (kind: 'rejected' | 'in_review', reject: Reject, document: string): void => {
-    entry(kind, reject, { document_id: documentId(object.key, document) })
+  const settle = (kind: 'rejected' | 'in_review', reject: Reject, document: string, key = object.key): void => {
+    entry(kind, reject, { document_id: documentId({ key, document }) }, key)
     result.settled.push({ source: index, family: source.family, outcome: kind })
-  }
-  const context: StageContext = {
-    drop(conversation, { kind, ...reject }) {
-      settle(kind, reject, conversation.document)
-      if (kind === 'in_review') sinks.review.write(`${JSON.stringify(reviewItem(conversation, source.name, object.key, reject.reason))}\n`)
-    },
-    count: (what, by = 1) => void (counts[what] = (counts[what] ?? 0) + by),
   }
   const incoming = conversationsOf(reader.events, {
     units,
     limit: source.limit ?? Infinity,
-    ceded: (reject, document) => entry('ceded', reject, { document_id: documentId(object.key, document) }),
+    ceded: (reject, document) => entry('ceded', reject, { document_id: documentId({ key: object.key, document }) }),
     unitRejected(reject) {
       units.rejected++
       entry('unit_rejected', reject)
     },
     rejected: (reject, document) => settle('rejected', reject, document),
   })
-  const review = {
-    key: process.env[PII_KEY_VARIABLE],
-    documentId: (document: string) => documentId(object.key, document),
-    used: (hash: string) => void sinks.used.add(hash),
-  }
-  const cleaned = stagesOf(config, review).reduce(
-    (conversations, stage) => stage(conversations, context),
-    incoming as AsyncIterable<Conversation>,
-  )
-  try {
+  /** Cleans the conversations of one object and puts them into the working set. */
+  const place = async (conversations: AsyncIterable<Conversation>, key: string): Promise<void> => {
+    const context: StageContext = {
+      drop(conversation, { kind, ...reject }) {
+        settle(kind, reject, conversation.document, key)
+        if (kind === 'in_review') sinks.review.write(`${JSON.stringify(reviewItem(conversation, source.name, key, reject.reason))}\n`)
+      },
+      count: (what, by = 1) => void (counts[what] = (counts[what] ?? 0) + by),
+    }
+    const review = {
+      key: process.env[PII_KEY_VARIABLE],
+      documentId: (document: string) => documentId({ key, document }),
+      used: (hash: string) => void sinks.used.add(hash),
+    }
+    const cleaned = stagesOf(config, review).reduce((flow, stage) => stage(flow, context), conversations)
     for await (const conversation of cleaned) {
       const stored = identify(conversation, {
         config,
         source: index,
-        key: object.key,
-        document: documentId(object.key, conversation.document),
+        parent: parentOf(conversation, source, config),
+        key,
+        document: documentId({ key, document: conversation.document }),
         format: reader.shape,
       })
       if ('reason' in stored) {
-        settle('rejected', stored, conversation.document)
+        settle('rejected', stored, conversation.document, key)
         continue
       }
-      const place = placeOf(stored.stored, stored.keys, sinks)
-      if (contested) place.contested = true
-      if (conversation.furtherPiece === true) place.furtherPiece = true
-      result.placed.push(place)
+      const placed = placeOf(stored.stored, stored.keys, sinks)
+      if (contested) placed.contested = true
+      if (conversation.furtherPiece === true) placed.furtherPiece = true
+      result.placed.push(placed)
     }
+  }
+  try {
+    if (isMadeOfOthers(source)) for await (const run of byObject(incoming, source, object.key)) await place(run.conversations, run.key)
+    else await place(incoming, object.key)
   } finally {
     units.read += reader.units()
   }
@@ -170,11 +174,9 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
 }
 
 function generatorOf(config: IngestTask['config'], index: number): { generator?: { name: string; version: string; seed: number } } {
-  const { generator } = config.sources[index]!
-  return generator === undefined ? {} : { generator: { name: generator, version: '1', seed: config.seed } }
+  const { made } = config.sources[index]!
+  return made === undefined ? {} : { generator: { name: made.name, version: made.version, seed: made.seed } }
 }
-
-const documentId = (key: string, document: string): string => `${key}#${document}`
 
 interface Turnstile {
   units: UnitCounts
@@ -220,7 +222,7 @@ function reviewItem(conversation: Conversation, source: string, key: string, rea
     position: conversation.position,
     reason,
     document: conversation.document,
-    document_id: documentId(key, conversation.document),
+    document_id: documentId({ key, document: conversation.document }),
     messages: conversation.messages,
     ...(conversation.rejected === undefined ? {} : { rejected: conversation.rejected }),
     ...(conversation.reviewSpans === undefined ? {} : { spans: conversation.reviewSpans }),

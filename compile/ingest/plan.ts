@@ -1,5 +1,5 @@
 /** Which objects are read, in which order, by which task. */
-import type { Config } from '../config.ts'
+import type { Config, Source } from '../config.ts'
 import { listInputs } from '../stores/index.ts'
 import type { IngestTask, TaskObject } from './task.ts'
 
@@ -18,6 +18,10 @@ export async function planTasks(config: Config, folder: string): Promise<Plan> {
   const problems: string[] = []
   const objects: TaskObject[] = []
   for (const [index, source] of config.sources.entries()) {
+    if (source.made?.records === 0) {
+      problems.push(...madeNothing(source, config))
+      continue
+    }
     try {
       for (const object of await listInputs(source.path!, source.root)) objects.push({ source: index, object, contested: false })
     } catch (error) {
@@ -27,6 +31,14 @@ export async function planTasks(config: Config, folder: string): Promise<Plan> {
   problems.push(...markContested(objects, config))
   return { tasks: tasksOf(objects, config, folder), problems }
 }
+
+/** A generator that makes nothing leaves an empty file, which no container can be found for. */
+const madeNothing = ({ name, family, made }: Source, { mayBeEmpty }: Config): string[] =>
+  mayBeEmpty.includes(family)
+    ? []
+    : [
+        `source "${name}": its generator ${made!.name} made no record; expected at least one; see in its stats file what it saw and left out, change its options or what it draws on, leave the source out, or name its family under mayBeEmpty`,
+      ]
 
 /** Marks objects that several families read; two different objects under one name can not be told apart in the dataset. */
 function markContested(objects: readonly TaskObject[], config: Config): string[] {

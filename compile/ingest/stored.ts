@@ -9,6 +9,8 @@ export interface Stored {
   rejected?: Message[]
   /** Index into the configuration's sources. */
   source: number
+  /** The source whose document it is, where a generator took it from there: its licence holds. */
+  parent?: number
   source_key: string
   position: Position
   document_id: string
@@ -34,6 +36,7 @@ export interface Stored {
 /** The published record. Fields in one fixed order, so that equal records are equal bytes. */
 export function toRecord(stored: Stored, config: Config, of: { split: Split; dedup: DedupStatus; processedAt: string }): DatasetRecord {
   const source = config.sources[stored.source]!
+  const licensed = config.sources[stored.parent ?? stored.source]!
   return {
     messages: stored.messages.map(({ role, content }) => ({ role, content })),
     metadata: {
@@ -44,8 +47,8 @@ export function toRecord(stored: Stored, config: Config, of: { split: Split; ded
       source_group: source.name,
       content_hash: stored.content_hash,
       pii_status: stored.pii_status,
-      license_tag: source.licence,
-      ...(source.licenseDetail === undefined ? {} : { license_detail: source.licenseDetail }),
+      license_tag: licensed.licence,
+      ...(licensed.licenseDetail === undefined ? {} : { license_detail: licensed.licenseDetail }),
       split: of.split,
       phase: stored.phase,
       provenance: {

@@ -4,12 +4,12 @@ import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LedgerEntry } from '#contract/ledger.ts'
 import type { Books } from '../account.ts'
-import { claimant } from '../claims.ts'
 import type { Config } from '../config.ts'
 import { key64 } from '../stages/dedup/describe.ts'
 import { createWorkingSet, hexAt, type WorkingSet } from '../stages/dedup/working-set.ts'
 import { DROP_REASONS, OUTCOMES, type Resolution } from '../stages/dedup/resolve.ts'
 import { isHeldOut } from '../stages/split/held-out.ts'
+import { type ClaimCounts, settleClaims } from './claimed.ts'
 import type { Stored } from './stored.ts'
 import { beyond, type IngestResult, type Placed, segmentName, wordsName } from './task.ts'
 
@@ -25,6 +25,7 @@ export interface Workspace {
   ledger(): Iterable<LedgerEntry>
   /** What the stages counted, by source name. */
   counts: Record<string, Record<string, number>>
+  claims: ClaimCounts
   close(): void
 }
 
@@ -38,7 +39,7 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
   const length = new Uint32Array(total)
   const counts: Workspace['counts'] = {}
   const surplus = beyondLimits(results, config)
-  const lost = losers(results, config, surplus)
+  const { lost, counts: claims } = settleClaims(results, config, surplus)
   for (const result of results) {
     bookTask(result, config, books, counts)
     const wordsOf = openWords(join(folder, wordsName(result.number)))
@@ -84,6 +85,7 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
     families,
     stored,
     counts,
+    claims,
     settle(resolution) {
       dropped = resolution
       for (let index = 0; index < set.size; index++) {
@@ -101,24 +103,6 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
       set.wordSets.close()
     },
   }
-}
-
-/**
- * Conversations of contested documents that the profile's claims give to another family. Decided here and not while reading, because only
- * families that made something of the document contest it: one whose source selects other records leaves it free.
- */
-function losers(results: readonly IngestResult[], config: Config, surplus: ReadonlyMap<Placed, number>): Map<Placed, string> {
-  const familyOf = ({ source }: Placed): string => config.sources[source]!.family
-  const readers = new Map<string, Set<string>>()
-  const contested = results.flatMap(({ placed }) => placed.filter((each) => each.contested === true && !surplus.has(each)))
-  for (const placed of contested) readers.set(placed.document, (readers.get(placed.document) ?? new Set<string>()).add(familyOf(placed)))
-  const lost = new Map<Placed, string>()
-  for (const placed of contested) {
-    const families = readers.get(placed.document)!
-    const winner = families.size === 1 ? familyOf(placed) : claimant(placed.document, [...families], config.profile, config.seed)
-    if (winner !== familyOf(placed)) lost.set(placed, winner)
-  }
-  return lost
 }
 
 /** Conversations beyond the `limit` of their source, in the order of its objects, with that limit: each object was read by itself. */

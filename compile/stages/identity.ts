@@ -7,7 +7,8 @@ import { approximateTokens, countTurns } from '#contract/counts.ts'
 import { recordId } from '#contract/identity.ts'
 import { hasText, strip } from '#contract/python-text.ts'
 import splits from '#contract/splits.json' with { type: 'json' }
-import type { Config } from '../config.ts'
+import type { ProcessingStep } from '#contract/record.ts'
+import type { Config, Source } from '../config.ts'
 import type { Conversation, Reject } from '../conversation.ts'
 import type { Stored } from '../ingest/stored.ts'
 import { describeRecord, type RecordKeys } from './dedup/describe.ts'
@@ -19,6 +20,8 @@ const LONGEST = splits.shard.bytes / 2
 export interface Origin {
   config: Config
   source: number
+  /** Source whose document it is, where a generator took it from there. */
+  parent?: number | undefined
   key: string
   document: string
   format: string
@@ -45,6 +48,7 @@ export function identify(conversation: Conversation, origin: Origin): { stored: 
       messages,
       ...(rejected === undefined ? {} : { rejected }),
       source: origin.source,
+      ...(origin.parent === undefined ? {} : { parent: origin.parent }),
       source_key: origin.key,
       position,
       document_id: origin.document,
@@ -52,8 +56,8 @@ export function identify(conversation: Conversation, origin: Origin): { stored: 
       family,
       phase: refiled ? origin.config.profile.families[CRISIS]!.phase : source.phase,
       ...(refiled ? { refiled_from: source.family } : {}),
-      steps: ['chatml_convert', ...conversation.steps, ...(refiled ? (['refile'] as const) : [])],
-      ...qualityOf(conversation, source.quality),
+      steps: ['chatml_convert', ...made(source, conversation), ...conversation.steps, ...(refiled ? (['refile'] as const) : [])],
+      ...qualityOf(conversation, origin.config.sources[origin.parent ?? origin.source]!.quality ?? source.quality),
       ...(conversation.biasFlags === undefined ? {} : { bias_flags: conversation.biasFlags }),
       ...(conversation.generator === undefined ? {} : { generator: conversation.generator }),
       ...(conversation.encodingFixes === undefined ? {} : { encoding_fixes: conversation.encodingFixes }),
@@ -69,6 +73,12 @@ export function identify(conversation: Conversation, origin: Origin): { stored: 
     if (error instanceof UnhashableError) return reject('lone_surrogate', error.message)
     throw error
   }
+}
+
+/** What was done to a document of another source before and while it was taken from there. */
+function made({ made: by }: Source, { origin }: Conversation): ProcessingStep[] {
+  if (by === undefined || by.kind === 'written' || origin === undefined) return []
+  return [...origin.steps, by.kind === 'extracted' ? 'extract' : 'derive']
 }
 
 function qualityOf(conversation: Conversation, ofSource: number | undefined): { quality?: number } {

@@ -30,6 +30,8 @@ export const PROCESSING_STEPS = [
   'transcript_prompt',
   'session_join',
   'document_chunk',
+  'extract',
+  'derive',
   'encoding_fix',
   'pii_scrub',
   'refile',

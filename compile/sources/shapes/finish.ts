@@ -13,7 +13,7 @@ import type { Message, ProcessingStep } from '#contract/record.ts'
 import type { Conversation } from '../../conversation.ts'
 import type { Piece, ShapeOptions } from '../shape.ts'
 
-export interface Draft extends Partial<Pick<Conversation, 'quality' | 'biasFlags' | 'crisis' | 'generator'>> {
+export interface Draft extends Partial<Pick<Conversation, 'quality' | 'biasFlags' | 'crisis' | 'generator' | 'origin'>> {
   messages: Message[]
   rejected?: Message[]
   position: Position

@@ -1,7 +1,8 @@
 /** What a unit is and says beside its messages, and how sure a shape is of units. */
 import type { Position } from '#contract/ledger.ts'
 import { hasText } from '#contract/python-text.ts'
-import type { Conversation } from '../../conversation.ts'
+import { PROCESSING_STEPS, type ProcessingStep } from '#contract/record.ts'
+import type { Conversation, Origin } from '../../conversation.ts'
 import type { ShapeOptions, Unit } from '../shape.ts'
 import { isRecord, namedKey } from './fields.ts'
 
@@ -17,7 +18,7 @@ export function documentOf(unit: Unit, options: ShapeOptions): string {
 }
 
 /** What a record says about itself beside its messages, at its top or under `metadata`; values of a wrong type say nothing. */
-export function annotations(value: unknown): Partial<Pick<Conversation, 'quality' | 'biasFlags' | 'crisis' | 'generator'>> {
+export function annotations(value: unknown): Partial<Pick<Conversation, 'quality' | 'biasFlags' | 'crisis' | 'generator' | 'origin'>> {
   if (!isRecord(value)) return {}
   const inner = isRecord(value['metadata']) ? value['metadata'] : {}
   const of = (name: string): unknown => (Object.hasOwn(value, name) ? value[name] : inner[name])
@@ -25,11 +26,25 @@ export function annotations(value: unknown): Partial<Pick<Conversation, 'quality
   const flags = of('bias_flags')
   const crisis = of('crisis') ?? of('is_crisis')
   const generator = of('generator')
+  const origin = originOf(inner)
   return {
     ...(typeof quality === 'number' && quality >= 0 && quality <= 1 && { quality }),
     ...(Array.isArray(flags) && flags.every((flag) => typeof flag === 'string') && { biasFlags: flags }),
     ...((crisis === true || of('crisis_level') === 'crisis') && { crisis: true }),
     ...(isGenerator(generator) && { generator }),
+    ...(origin !== undefined && { origin }),
+  }
+}
+
+/** Where a generated record comes from, as the generators write it. */
+function originOf({ source, source_key: key, document_id: documentId, steps }: Record<string, unknown>): Origin | undefined {
+  if (typeof key !== 'string' || typeof documentId !== 'string') return undefined
+  const known = PROCESSING_STEPS as readonly unknown[]
+  return {
+    ...(typeof source === 'string' && { source }),
+    key,
+    documentId,
+    steps: Array.isArray(steps) ? steps.filter((step): step is ProcessingStep => known.includes(step)) : [],
   }
 }
 
