@@ -2,6 +2,20 @@
 import type { Position, Reason } from '#contract/ledger.ts'
 import type { Message, PiiStatus, ProcessingStep } from '#contract/record.ts'
 
+/** What one speaker says, before neighbouring utterances of a role become one message. */
+export interface Utterance {
+  /** Label of the speaker as the source writes it; undefined where it has none. Labels are names, and private. */
+  speaker: string | undefined
+  text: string
+}
+
+/** What a record says of the situation that its dialogue is played in. */
+export interface Scene {
+  setting?: string
+  /** Description of a speaker, by label in plain form (lower case, letters and digits). */
+  parts?: Record<string, string>
+}
+
 /** A conversation as a source shape made it. */
 export interface Conversation {
   messages: Message[]
@@ -30,7 +44,13 @@ export interface Conversation {
   /** Possible personal data by text, for the review queue only. */
   reviewSpans?: unknown[][]
   /** Generator provenance that the source record carried. */
-  generator?: { name: string; version: string; seed: number; parents?: string[] }
+  generator?: { name: string; version: string; seed: number; parents?: string[]; labels?: Record<string, string | number | boolean> }
+  /** Pseudonym of the one whose voice the assistant has, where a generator gave one. */
+  speaker?: string
+  /** The labelled utterances, for generators alone: never stored or published. Those of a whole document stand at its first piece. */
+  said?: readonly Utterance[]
+  /** For generators alone, as `said`. */
+  scene?: Scene
   /** What the record says that it was made of. Believed of generated sources alone: any other could take over another's document with it. */
   origin?: Origin
 }

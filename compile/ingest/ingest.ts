@@ -206,6 +206,8 @@ async function* conversationsOf(events: Awaited<ReturnType<typeof readObject>>['
         units.cut += cut
         passed++
         if (cut > 0) event.conversation.furtherPiece = true
+        // Who said what is for generators: the compiler would only carry the text twice.
+        delete event.conversation.said
         yield event.conversation
       } else if (cut === 0) {
         units.ceded++

@@ -2,6 +2,7 @@
 import type { Position } from '#contract/ledger.ts'
 import type { DatasetRecord, DedupStatus, Message, PiiStatus, ProcessingStep, Split } from '#contract/record.ts'
 import type { Config } from '../config.ts'
+import type { Conversation } from '../conversation.ts'
 import { PIPELINE } from '../version.ts'
 
 export interface Stored {
@@ -23,7 +24,8 @@ export interface Stored {
   steps: ProcessingStep[]
   quality?: number
   bias_flags?: string[]
-  generator?: { name: string; version: string; seed: number; parents?: string[] }
+  generator?: Conversation['generator']
+  speaker?: string
   encoding_fixes?: string[]
   pii_status: PiiStatus
   pii_entities?: Record<string, number>
@@ -60,6 +62,7 @@ export function toRecord(stored: Stored, config: Config, of: { split: Split; ded
         ...(stored.encoding_fixes === undefined ? {} : { encoding_fixes: stored.encoding_fixes }),
         ...(stored.pii_entities === undefined ? {} : { pii_entities: stored.pii_entities }),
         ...(stored.generator === undefined ? {} : { generator: stored.generator }),
+        ...(stored.speaker === undefined ? {} : { speaker: stored.speaker }),
       },
       conversation_length: stored.turns,
       total_tokens: stored.tokens,

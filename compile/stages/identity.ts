@@ -60,6 +60,7 @@ export function identify(conversation: Conversation, origin: Origin): { stored: 
       ...qualityOf(conversation, origin.config.sources[origin.parent ?? origin.source]!.quality ?? source.quality),
       ...(conversation.biasFlags === undefined ? {} : { bias_flags: conversation.biasFlags }),
       ...(conversation.generator === undefined ? {} : { generator: conversation.generator }),
+      ...(conversation.speaker === undefined ? {} : { speaker: conversation.speaker }),
       ...(conversation.encodingFixes === undefined ? {} : { encoding_fixes: conversation.encodingFixes }),
       pii_status: conversation.piiStatus ?? 'none_detected',
       ...(conversation.piiEntities === undefined ? {} : { pii_entities: conversation.piiEntities }),

@@ -39,6 +39,14 @@ export const PROCESSING_STEPS = [
 ] as const
 export type ProcessingStep = (typeof PROCESSING_STEPS)[number]
 
+/** `speaker_` and twelve hex digits: a keyed or seeded hash, from which no name can be read. */
+export const SPEAKER_ID = '^speaker_[0-9a-f]{12}$'
+const speakerId = new RegExp(SPEAKER_ID)
+export const isSpeakerId = (value: unknown): value is string => typeof value === 'string' && speakerId.test(value)
+
+/** A short token: no white space, so that no prose hides in a label. */
+export const LABEL_TOKEN = '^[A-Za-z0-9][A-Za-z0-9_.:/-]{0,63}$'
+
 export interface RecordProvenance {
   original_s3_key: string
   processing_pipeline: { name: string; version: string }
@@ -50,8 +58,10 @@ export interface RecordProvenance {
   encoding_fixes?: string[]
   /** What was masked, by type; absent when nothing was. */
   pii_entities?: Record<string, number>
-  /** For generated records: generator name, version, seed, parents. */
-  generator?: { name: string; version: string; seed: number; parents?: string[] }
+  /** For generated records: generator name, version, seed, parents, and labels of its own: short tokens, never text. */
+  generator?: { name: string; version: string; seed: number; parents?: string[]; labels?: Record<string, string | number | boolean> }
+  /** Pseudonym of the one whose voice the assistant has; never a name. */
+  speaker?: string
 }
 
 export interface RecordMetadata {

@@ -6,7 +6,7 @@ import type { Shape, Unit } from '../shape.ts'
 import { typeName } from './content.ts'
 import { isRecord, type Json } from './fields.ts'
 import { finish, unitRejected } from './finish.ts'
-import { toMessages, type Utterance } from './speakers.ts'
+import { toMessages, whoSaid, type Utterance } from './speakers.ts'
 import { annotations, documentOf, share } from './unit.ts'
 import { unitWise } from './unit-wise.ts'
 
@@ -43,6 +43,9 @@ export const contextResponse: Shape = {
     // A list of speakers with gaps says less than the order does.
     const gaps = said.some(({ speaker }) => speaker === undefined)
     const messages = toMessages(gaps ? said.map(({ text }) => ({ speaker: undefined, text })) : said, options, true)
-    yield finish({ ...annotations(record), messages, position: unit.position, document: documentOf(unit, options) }, options)
+    yield finish(
+      { ...annotations(record), ...(gaps ? {} : whoSaid(said)), messages, position: unit.position, document: documentOf(unit, options) },
+      options,
+    )
   }),
 }

@@ -18,6 +18,8 @@ export function* finishDialogue(draft: Draft, options: ShapeOptions): Generator<
     )
     if (index === 0) yield piece
     else yield* further(piece)
+    // The first piece tells who said what in all of them.
+    delete draft.said
   }
 }
 

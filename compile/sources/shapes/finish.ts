@@ -13,7 +13,9 @@ import type { Message, ProcessingStep } from '#contract/record.ts'
 import type { Conversation } from '../../conversation.ts'
 import type { Piece, ShapeOptions } from '../shape.ts'
 
-export interface Draft extends Partial<Pick<Conversation, 'quality' | 'biasFlags' | 'crisis' | 'generator' | 'origin'>> {
+export interface Draft extends Partial<
+  Pick<Conversation, 'quality' | 'biasFlags' | 'crisis' | 'generator' | 'origin' | 'speaker' | 'said' | 'scene'>
+> {
   messages: Message[]
   rejected?: Message[]
   position: Position

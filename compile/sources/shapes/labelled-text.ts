@@ -4,7 +4,7 @@ import { finishDialogue } from './dialogue-pieces.ts'
 import { isRecord, namedKey, plainName } from './fields.ts'
 import { unitRejected } from './finish.ts'
 import { isLabelled, parseLabelled } from './labels.ts'
-import { toMessages } from './speakers.ts'
+import { toMessages, whoSaid } from './speakers.ts'
 import { annotations, documentOf, share } from './unit.ts'
 import { unitWise } from './unit-wise.ts'
 
@@ -58,6 +58,9 @@ export const labelledText: Shape = {
     if (parsed === undefined) return void (yield unitRejected(unit.position, 'missing_label', 'no line begins with a speaker'))
     const messages = toMessages(parsed.said, options)
     if (parsed.preamble !== '') messages.unshift({ role: 'system', content: parsed.preamble })
-    yield* finishDialogue({ ...annotations(unit.value), messages, position: unit.position, document: documentOf(unit, options) }, options)
+    yield* finishDialogue(
+      { ...annotations(unit.value), ...whoSaid(parsed.said), messages, position: unit.position, document: documentOf(unit, options) },
+      options,
+    )
   }),
 }

@@ -13,14 +13,15 @@
  */
 import type { Message, Role } from '#contract/record.ts'
 import { hasText } from '#contract/python-text.ts'
+import type { Utterance } from '../../conversation.ts'
 import type { ShapeOptions } from '../shape.ts'
 import { configuredRole, knownRole } from './roles.ts'
 
-export interface Utterance {
-  /** Label of the speaker as the source writes it; undefined where it has none. */
-  speaker: string | undefined
-  text: string
-}
+export type { Utterance }
+
+/** The utterances for whoever needs to know who said what; nothing where no speaker is labelled. */
+export const whoSaid = (said: readonly Utterance[]): { said?: readonly Utterance[] } =>
+  said.some(({ speaker }) => speaker !== undefined) ? { said } : {}
 
 export function toMessages(said: readonly Utterance[], options: Pick<ShapeOptions, 'roles'>, answering = false): Message[] {
   const spoken = said.filter(({ text }) => hasText(text))

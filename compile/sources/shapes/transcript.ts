@@ -9,13 +9,19 @@ import { isMissing, typeName } from './content.ts'
 import { fieldKey, isRecord, keyOf } from './fields.ts'
 import { conversationRejected, finish, further, unitRejected } from './finish.ts'
 import { isLabelled, parseLabelled } from './labels.ts'
+import { whoSaid, type Utterance } from './speakers.ts'
 import { chunks, DEFAULT_CHUNK_WORDS, transcriptPrompt } from './prose.ts'
 import { readTurns, turnList } from './turns.ts'
 import { annotations, documentOf, partOf, share } from './unit.ts'
 import { unitWise } from './unit-wise.ts'
 
+interface Prose {
+  text: string
+  said?: readonly Utterance[]
+}
+
 /** Text of a unit; undefined where it has none, and in our own words what stood in the place of text. */
-function proseOf(unit: Unit, options: ShapeOptions): string | { wrong: string } | undefined {
+function proseOf(unit: Unit, options: ShapeOptions): Prose | { wrong: string } | undefined {
   const { value } = unit
   if (typeof value === 'string') return withoutLabels(value, options)
   if (
@@ -23,23 +29,24 @@ function proseOf(unit: Unit, options: ShapeOptions): string | { wrong: string } 
     (isRecord(value) && options.fields?.['text'] === undefined && isNonEmptyList(turnList(unit, options.fields)))
   ) {
     const read = readTurns(unit, { ...options, roles: { '*': 'user' } })
-    return 'reason' in read ? { wrong: read.detail } : read.messages.map(({ content }) => content).join('\n')
+    if ('reason' in read) return { wrong: read.detail }
+    return { text: read.messages.map(({ content }) => content).join('\n'), ...(read.said && { said: read.said }) }
   }
   if (!isRecord(value)) return undefined
   const named = options.fields?.['text']
   const key = named === undefined ? keyOf(value, 'prose', (text) => typeof text === 'string') : fieldKey(value, 'text', options.fields)
   if (key === undefined) return undefined
   const text = value[key]
-  if (typeof text === 'string') return isMissing(text) ? '' : withoutLabels(text, options)
-  return text === null || text === undefined ? '' : { wrong: `the text is ${typeName(text)}; expected a string` }
+  if (typeof text === 'string') return isMissing(text) ? { text: '' } : withoutLabels(text, options)
+  return text === null || text === undefined ? { text: '' } : { wrong: `the text is ${typeName(text)}; expected a string` }
 }
 
 const isNonEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length > 0
 
-function withoutLabels(text: string, options: ShapeOptions): string {
-  if (!isLabelled(text, options)) return text
+function withoutLabels(text: string, options: ShapeOptions): Prose {
+  if (!isLabelled(text, options)) return { text }
   const { preamble, said } = parseLabelled(text, options)!
-  return [preamble, ...said.map((turn) => turn.text)].filter(hasText).join('\n\n')
+  return { text: [preamble, ...said.map((turn) => turn.text)].filter(hasText).join('\n\n'), ...whoSaid(said) }
 }
 
 /** What the text is about: a title, a section, or the name of its file in words. */
@@ -63,9 +70,10 @@ const clip = (title: string): string => Array.from(title.replace(/\s+/g, ' ').tr
 function* convertText(unit: Unit, options: ShapeOptions & { key: string }): Generator<Piece> {
   const { position } = unit
   const document = documentOf(unit, options)
-  const text = proseOf(unit, options)
-  if (text === undefined) return void (yield unitRejected(position, 'unknown_shape', 'no text'))
-  if (typeof text !== 'string') return void (yield unitRejected(position, 'wrong_type', text.wrong))
+  const prose = proseOf(unit, options)
+  if (prose === undefined) return void (yield unitRejected(position, 'unknown_shape', 'no text'))
+  if ('wrong' in prose) return void (yield unitRejected(position, 'wrong_type', prose.wrong))
+  const { text, said } = prose
   if (!hasText(text)) return void (yield conversationRejected(position, document, 'empty_messages'))
   const topic = topicOf(unit, options)
   const pieces = chunks(text, options.chunkWords ?? DEFAULT_CHUNK_WORDS)
@@ -78,6 +86,7 @@ function* convertText(unit: Unit, options: ShapeOptions & { key: string }): Gene
     const draft = {
       ...annotations(unit.value),
       messages,
+      ...(index === 0 && said !== undefined && { said }),
       position: pieces.length > 1 ? partOf(position, index + 1) : position,
       document,
       steps,

@@ -13,11 +13,11 @@ import { parseLabelled } from './labels.ts'
 import { asList } from './python-literal.ts'
 import { knownRole } from './roles.ts'
 import { preface } from './sharegpt.ts'
-import { merged, toMessages, type Utterance } from './speakers.ts'
+import { merged, toMessages, whoSaid, type Utterance } from './speakers.ts'
 import { annotations, documentOf, share } from './unit.ts'
 import { unitWise } from './unit-wise.ts'
 
-type Turns = { messages: Message[] } | { reason: Reason; detail: string }
+type Turns = { messages: Message[]; said?: readonly Utterance[] } | { reason: Reason; detail: string }
 
 const isNonEmptyList = (value: unknown): boolean => (asList(value)?.length ?? 0) > 0
 /** A list, or an object whose values are turns by number: `{ "0": {...}, "1": {...} }`. */
@@ -60,7 +60,8 @@ function readStrings(list: readonly unknown[], options: ShapeOptions, speakers?:
   }
   const labelled =
     speakers === undefined ? parseLabelled(said.map(({ text }) => text.replaceAll('\n', ' ')).join('\n'), options) : undefined
-  return { messages: toMessages(labelled?.said.length === said.length ? labelled.said : said, options) }
+  const spoken = labelled?.said.length === said.length ? labelled.said : said
+  return { messages: toMessages(spoken, options), ...whoSaid(spoken) }
 }
 
 const PAIRS: readonly (readonly [string, string])[] = [
@@ -109,7 +110,7 @@ function readSpoken(list: readonly unknown[], options: ShapeOptions): Turns {
   const unlabelled = said.filter(({ speaker }) => speaker === undefined).length
   if (unlabelled > 0 && unlabelled < said.length)
     return { reason: 'missing_label', detail: `${unlabelled} of ${said.length} turns have no speaker` }
-  return { messages: [...merged(system), ...toMessages(said, options)] }
+  return { messages: [...merged(system), ...toMessages(said, options)], ...whoSaid(said) }
 }
 
 function readTurn(entry: unknown, options: ShapeOptions, number: number): Utterance | { reason: Reason; detail: string } {
@@ -151,7 +152,7 @@ export const turns: Shape = {
     const document = documentOf(unit, options)
     if (!('reason' in read))
       yield* finishDialogue(
-        { ...annotations(unit.value), messages: [...preface(unit.value), ...read.messages], position: unit.position, document },
+        { ...annotations(unit.value), ...read, messages: [...preface(unit.value), ...read.messages], position: unit.position, document },
         options,
       )
     else if (read.reason === 'empty_messages') yield conversationRejected(unit.position, document, read.reason)

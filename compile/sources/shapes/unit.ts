@@ -1,10 +1,11 @@
 /** What a unit is and says beside its messages, and how sure a shape is of units. */
 import type { Position } from '#contract/ledger.ts'
 import { hasText } from '#contract/python-text.ts'
-import { PROCESSING_STEPS, type ProcessingStep } from '#contract/record.ts'
+import { isSpeakerId, LABEL_TOKEN, PROCESSING_STEPS, type ProcessingStep } from '#contract/record.ts'
 import type { Conversation, Origin } from '../../conversation.ts'
 import type { ShapeOptions, Unit } from '../shape.ts'
 import { isRecord, namedKey } from './fields.ts'
+import { sceneOf } from './scene.ts'
 
 /** The document that a unit is: `options.fields.document` where it has a value, its key in an object of records, or its number. */
 export function documentOf(unit: Unit, options: ShapeOptions): string {
@@ -17,8 +18,10 @@ export function documentOf(unit: Unit, options: ShapeOptions): string {
   return unit.key ?? String(unit.position.record)
 }
 
+type Said = 'quality' | 'biasFlags' | 'crisis' | 'generator' | 'origin' | 'speaker' | 'scene'
+
 /** What a record says about itself beside its messages, at its top or under `metadata`; values of a wrong type say nothing. */
-export function annotations(value: unknown): Partial<Pick<Conversation, 'quality' | 'biasFlags' | 'crisis' | 'generator' | 'origin'>> {
+export function annotations(value: unknown): Partial<Pick<Conversation, Said>> {
   if (!isRecord(value)) return {}
   const inner = isRecord(value['metadata']) ? value['metadata'] : {}
   const of = (name: string): unknown => (Object.hasOwn(value, name) ? value[name] : inner[name])
@@ -27,11 +30,15 @@ export function annotations(value: unknown): Partial<Pick<Conversation, 'quality
   const crisis = of('crisis') ?? of('is_crisis')
   const generator = of('generator')
   const origin = originOf(inner)
+  const labels = labelsOf(of('labels'))
   return {
     ...(typeof quality === 'number' && quality >= 0 && quality <= 1 && { quality }),
     ...(Array.isArray(flags) && flags.every((flag) => typeof flag === 'string') && { biasFlags: flags }),
     ...((crisis === true || of('crisis_level') === 'crisis') && { crisis: true }),
-    ...(isGenerator(generator) && { generator }),
+    // Labels of a record that no generator signs are its source's own business.
+    ...(isGenerator(generator) && { generator: signed(generator, labels) }),
+    ...(isGenerator(generator) && isSpeakerId(labels?.['speaker']) && { speaker: labels['speaker'] }),
+    ...sceneOf(value),
     ...(origin !== undefined && { origin }),
   }
 }
@@ -47,6 +54,24 @@ function originOf({ source, source_key: key, document_id: documentId, steps }: R
     steps: Array.isArray(steps) ? steps.filter((step): step is ProcessingStep => known.includes(step)) : [],
   }
 }
+
+function signed(generator: NonNullable<Conversation['generator']>, labels: ReturnType<typeof labelsOf>): Conversation['generator'] {
+  const { name, version, seed, parents } = generator
+  return { name, version, seed, ...(parents && { parents }), ...(labels && { labels }) }
+}
+
+/** Short tokens by name, such as the rule that made a rejected answer; a text is none. */
+function labelsOf(value: unknown): Record<string, string | number | boolean> | undefined {
+  if (!isRecord(value)) return undefined
+  const labels = Object.entries(value).filter((label): label is [string, string | number | boolean] => {
+    const [name, token] = label
+    return isToken(name) && (typeof token === 'boolean' || (typeof token === 'number' && Number.isFinite(token)) || isToken(token))
+  })
+  return labels.length === 0 ? undefined : Object.fromEntries(labels)
+}
+
+const LABEL = new RegExp(LABEL_TOKEN)
+const isToken = (value: unknown): value is string => typeof value === 'string' && LABEL.test(value)
 
 const isGenerator = (value: unknown): value is NonNullable<Conversation['generator']> =>
   isRecord(value) &&

@@ -15,7 +15,7 @@ import { typeName } from './content.ts'
 import { finishDialogue } from './dialogue-pieces.ts'
 import { fieldKey, isRecord, keyOf, namedKey, type Json } from './fields.ts'
 import { unitRejected } from './finish.ts'
-import { toMessages, type Utterance } from './speakers.ts'
+import { toMessages, whoSaid, type Utterance } from './speakers.ts'
 import { leftOut } from './selection.ts'
 import { annotations, share } from './unit.ts'
 
@@ -69,7 +69,7 @@ function* close({ first, rows }: Session, options: ShapeOptions): Generator<Piec
   const steps: ProcessingStep[] = joined > 0 ? ['session_join'] : []
   let part = 0
   for (const piece of finishDialogue(
-    { ...annotations(first.value), messages: toMessages(ordered, options), position, document, steps },
+    { ...annotations(first.value), ...whoSaid(ordered), messages: toMessages(ordered, options), position, document, steps },
     options,
   ))
     yield part++ === 0 ? { ...piece, joined } : piece

@@ -6,7 +6,7 @@
 import type { Position } from '#contract/ledger.ts'
 import type { Piece, Shape, ShapeOptions, Unit } from '../shape.ts'
 import { conversationRejected, finish, further, unitRejected } from './finish.ts'
-import { toMessages } from './speakers.ts'
+import { toMessages, whoSaid } from './speakers.ts'
 import { documentOf, partOf, share } from './unit.ts'
 
 interface Said {
@@ -54,7 +54,7 @@ const close = (session: Session, options: ShapeOptions): Piece[] => {
   const { position, document, said, units } = session
   // Speaker 0 opens nothing by rule: who seeks help and who gives it is what the format says.
   const messages = toMessages(said, { roles: options.roles ?? { '0': 'user', '1': 'assistant' } })
-  const piece = finish({ messages, position, document, steps: units > 1 ? ['session_join'] : [] }, options)
+  const piece = finish({ ...whoSaid(said), messages, position, document, steps: units > 1 ? ['session_join'] : [] }, options)
   return units === 0 ? further(piece) : [{ ...piece, ...(units > 1 && { joined: units - 1 }) }]
 }
 

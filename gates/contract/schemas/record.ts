@@ -3,7 +3,7 @@
  * slowly is checked in code beside it: white space, NFC, two sides, the rejected side.
  */
 import type { Profile } from '../profile.ts'
-import { LICENSE_TAGS, PII_STATUSES, ROLES, SPLITS } from '../record.ts'
+import { LABEL_TOKEN, LICENSE_TAGS, PII_STATUSES, ROLES, SPEAKER_ID, SPLITS } from '../record.ts'
 
 const sha256 = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const
 /** Something other than white space; that of Python is checked in code. */
@@ -19,10 +19,17 @@ const message = {
   properties: { role: { enum: ROLES }, content: { type: 'string' } },
 } as const
 
+const token = { type: 'string', pattern: LABEL_TOKEN } as const
+const labels = {
+  type: 'object',
+  propertyNames: token,
+  additionalProperties: { anyOf: [token, { type: 'number' }, { type: 'boolean' }] },
+} as const
+
 const generator = {
   type: 'object',
   required: ['name', 'version', 'seed'],
-  properties: { name: text, version: text, seed: { type: 'integer' }, parents: { type: 'array', items: text } },
+  properties: { name: text, version: text, seed: { type: 'integer' }, parents: { type: 'array', items: text }, labels },
 } as const
 
 const provenance = {
@@ -37,6 +44,7 @@ const provenance = {
     encoding_fixes: { type: 'array', items: text },
     pii_entities: { type: 'object', additionalProperties: count },
     generator,
+    speaker: { type: 'string', pattern: SPEAKER_ID },
   },
 } as const
 
