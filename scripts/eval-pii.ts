@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { CRISIS_LINES, DEFAULT_REVIEW_THRESHOLD, type PiiType } from '#contract/pii.ts'
+import heldOut from '../compile/stages/pii/cases/held-out.json' with { type: 'json' }
 import cases from '../compile/stages/pii/cases/labelled.json' with { type: 'json' }
 import { createScrubber } from '../compile/stages/pii/index.ts'
 
@@ -127,6 +128,7 @@ function row(type: string, { labels, found, covered, masked, wrong }: Score): st
 /** Prints the tables of every set of cases that is there. */
 export function evaluatePii(): void {
   evaluate('shipped cases', cases as Case[])
+  evaluate('shipped cases, held out', heldOut as Case[])
   for (const file of ['pii_therapy_dev.json', 'pii_patterns_dev.json']) {
     const path = new URL(`../../shared/cases/${file}`, import.meta.url)
     if (existsSync(path)) evaluate(file, JSON.parse(readFileSync(path, 'utf8')) as Case[])
