@@ -1,4 +1,4 @@
-import { after, at, before, type Detector } from '../detector.ts'
+import { after, at, before, isAlone, type Detector } from '../detector.ts'
 
 /** Postal addresses: house number and street, P.O. boxes, postcodes; with unit, town, state and code where they follow. */
 const SUFFIX =
@@ -136,7 +136,14 @@ export const poBox: Detector = {
 const UK_POSTCODE =
   /(?:GIR ?0AA|(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRV-Y])) ?\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9])/iy
 const ZIP_CUE =
-  /\b(?:zip(?:\s?code)?|postal\s?code|post\s?code|postcode|plz|código postal|code postal|postleitzahl|cap)\b(?:\s(?:is|was|code|number)|\?\s(?:it|that)(?:\sis|['’]s))?[\s:,=is?]{0,5}$/
+  /\b(?:zip(?:\s?code)?|postal\s?code|post\s?code|postcode|plz|código postal|code postal|postleitzahl|cap)\b(?:\s(?:is|was|ist|lautet|es|est|code|number)|\?\s(?:it|that)(?:\sis|['’]s))?[\s:,=is?]{0,5}$/
+
+/** "Wir wohnen in 50667 Köln": code and town, where somebody says that he lives there. */
+const LIVES_IN =
+  /(?:\b(?:wohn|leb|zieh|zog|umgezogen|komm|anschrift|adresse?|praxis|habit|vis |viv|direcci|abit|bor |woon)\p{L}{0,8}[^.!?\n]{0,30}|^)$/u
+const CODE_AND_TOWN = /\d{5}\s\p{Lu}[\p{L}-]{2,24}(?:\s(?:am|an der)\s\p{Lu}\p{L}{2,12})?/uy
+/** Of the codes that Germany, France, Italy, Spain and the United States give out: none under 01001. */
+const FIVE = /(?!00)(?!0100[0])(?!99999)(?!12345)(?!(\d)\1{4})\d{5}(?!\d)/y
 
 export const postcode: Detector = {
   name: 'postcode',
@@ -144,6 +151,9 @@ export const postcode: Detector = {
   find(scene, start, _end, found) {
     const { text } = scene
     if (/[\p{L}\d]/u.test(text[start - 1] ?? '')) return
+    // the one code whose first half has no figure to call for it
+    if (text.slice(start, start + 3) === '0AA' && /(?:^|[^\p{L}\d])GIR $/u.test(text.slice(Math.max(0, start - 5), start)))
+      return found('ADDRESS', start - 4, start + 3, 0.9)
     const cued = ZIP_CUE.test(before(scene, start))
     const british = at(UK_POSTCODE, text, start)
     if (british !== null) {
@@ -152,13 +162,21 @@ export const postcode: Detector = {
       const tail = value.replace(/\s/g, '')
       if (
         cued ||
+        isAlone(scene, start, start + value.length) ||
         (value === value.toUpperCase() && (value.includes(' ') || tail.length > 4)) ||
         (/^[a-z]{1,2}\d{2,3}[a-z]{2}$/.test(tail) && !/^[a-z]0/.test(tail))
       )
         found('ADDRESS', start, start + value.length, cued ? 0.95 : 0.7)
       return
     }
-    if (!cued) return
+    if (!cued) {
+      const town = LIVES_IN.test(before(scene, start)) ? at(CODE_AND_TOWN, text, start) : null
+      if (town !== null) return found('ADDRESS', start, start + town[0].length, 0.85)
+      // a conversation that opens with five figures and nothing else
+      const first = scene.previous === '' && isAlone(scene, start, start + 5) ? at(FIVE, text, start) : null
+      if (first !== null) found('ADDRESS', start, start + 5, 0.5)
+      return
+    }
     const zip = at(/\d{5}(?:-\d{4})?(?!\d)|\d{4}(?!\d)|[A-Z]\d[A-Z] ?\d[A-Z]\d/iy, text, start)
     if (zip !== null) found('ADDRESS', start, start + zip[0].length, 0.9)
   },
@@ -168,8 +186,12 @@ export const postcode: Detector = {
       { text: 'the postcode, YO31 7QQ, is on the card', values: [['ADDRESS', 'YO31 7QQ']] },
       { text: 'It came to BS3 4QX', values: [['ADDRESS', 'BS3 4QX']] },
       { text: '80331', previous: 'And your PLZ?', values: [['ADDRESS', '80331']] },
+      { text: 'Meine Postleitzahl ist 04275.', values: [['ADDRESS', '04275']] },
+      { text: 'Ich wohne jetzt in 90402 Nürnberg.', values: [['ADDRESS', '90402 Nürnberg']] },
+      { text: 'it is GIR 0AA here', values: [['ADDRESS', 'GIR 0AA']] },
+      { text: '28013', values: [['ADDRESS', '28013']] },
     ],
-    leaves: ['M1 1CA', '1A1 1AA', 'code F41.1', 'group 7B', 'about 10000 people'],
+    leaves: ['00000', '1011', 'M1 1CA', '1A1 1AA', 'code F41.1', 'group 7B', 'about 10000 people'],
   },
 }
 

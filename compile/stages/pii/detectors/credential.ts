@@ -67,10 +67,12 @@ const LINK =
   /(?:\s{1,2}(?:for|to|on|of)\s(?:my|the|his|her|our|your)?\s?[\w' -]{1,24}?)?\s{0,2}(?:(?:is|was|=|:|->|es|ist|still)\s{0,2}(?:still\s|actually\s|just\s)?){1,2}["'`“]?/iy
 /** "my password, Sunfl0wer!22, to prove it": a value in apposition, closed by another comma. */
 const APPOSED = /,\s["'`“]?(?=(?=[^\s,]{0,64}\d)(?=[^\s,]{0,64}[A-Za-z])[^\s"'`“”,;<>[\]{}]{6,64}["'`”]?[,.;])/y
+/** "the wifi password blue-otter-55": the value follows, and no word looks like it. */
+const BARE = /\s["'`“]?(?=(?=\S{0,64}\d)(?=\S{0,64}[A-Za-z])\S{6,64}(?:["'`”.,;!?)]{0,2}(?:\s|$)))/y
 const SECRET = /[^\s"'`“”,;<>[\]{}]{3,80}/y
 const STRONG_CUE = /^(?:password|passwd|passphrase|pwd|passcode|contraseña|passwort|kennwort|bearer)$/i
 /** What follows "password is" in prose. */
-const NO_SECRET =
+export const NO_SECRET =
   /^(?:not|the|a|an|my|your|his|her|our|in|on|so|too|very|always|never|still|now|that|this|what|something|saved|safe|strong|weak|wrong|incorrect|correct|required|expired|changed|reset|secure|stored|lost|gone|hidden|protected|shared|known|different|same|important|needed|being|used|written|how|why|when|hard|easy|good|bad|kept|hashed|encrypted|to|for|missing|invalid|empty|null|none|optional|only|case|sensitive|long|short|set)[.!?]*$/i
 
 export const secret: Detector = {
@@ -118,7 +120,7 @@ export const secret: Detector = {
     const link =
       at(LINK, text, end) ??
       (/^(?:bearer|cvv|cvc|pin)$/i.test(cue) ? at(/\s{1,2}/y, text, end) : null) ??
-      (strong ? at(APPOSED, text, end) : null)
+      (strong ? (at(APPOSED, text, end) ?? at(BARE, text, end)) : null)
     if (link === null) return
     const from = end + link[0].length
     const raw = at(SECRET, text, from)?.[0].replace(/[.!?)]+$/, '')
@@ -142,6 +144,7 @@ export const secret: Detector = {
       { text: 'api_key = "a8f5f167f44f4964e6c998dee827110c"', values: [['CREDENTIAL', 'a8f5f167f44f4964e6c998dee827110c']] },
       { text: 'password: hunter2', values: [['CREDENTIAL', 'hunter2']] },
       { text: 'He wanted my password, Sunfl0wer!22, as a proof.', values: [['CREDENTIAL', 'Sunfl0wer!22']] },
+      { text: 'wifi password plum-heron-38', values: [['CREDENTIAL', 'plum-heron-38']] },
       { text: 'The gate code is 4471#', values: [['CREDENTIAL', '4471#']] },
     ],
     leaves: [
@@ -153,6 +156,7 @@ export const secret: Detector = {
       'A pin is sharp.',
       'I changed my password, 3 times, and',
       'the password, finally, was found',
+      'a password 12 characters long',
     ],
   },
 }

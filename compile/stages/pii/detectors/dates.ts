@@ -67,10 +67,10 @@ export const dateOfBirth: Detector = {
       found('DATE_OF_BIRTH', date.start, date.end, form || year !== null || cue !== 'birth' ? 0.9 : 0.6)
       return
     }
-    if (cue !== 'birthday' && cue !== 'bday') return
+    if (cue !== 'birthday' && cue !== 'bday' && !/date of\s$/.test(before(scene, start, 9))) return
     // "1979-06-21 is my birthday"
     const head = text.slice(Math.max(0, start - 48), start)
-    const possessed = /\s(?:is|was|'s)\s(?:my|his|her|our|their|\p{L}+['’]s)\s(?:\d+(?:st|nd|rd|th)\s)?$/iu.exec(head)
+    const possessed = /\s(?:is|was|'s)\s(?:my|his|her|our|their|\p{L}+['’]s)\s(?:\d+(?:st|nd|rd|th)\s|date of\s)?$/iu.exec(head)
     if (possessed === null) return
     const from = Math.max(0, start - 48)
     for (let i = 0; i < possessed.index; i++) {
@@ -85,6 +85,7 @@ export const dateOfBirth: Detector = {
       { text: 'She was born on October 12th, 1977, at home.', values: [['DATE_OF_BIRTH', 'October 12th, 1977']] },
       { text: 'DOB: 04/12/1990', values: [['DATE_OF_BIRTH', '04/12/1990']] },
       { text: 'I turned 40 on June 23rd 2022.', values: [['DATE_OF_BIRTH', 'June 23rd 2022']] },
+      { text: '1979-06-21 is his date of birth.', values: [['DATE_OF_BIRTH', '1979-06-21']] },
       { text: '1979-06-21 is his birthday.', values: [['DATE_OF_BIRTH', '1979-06-21']] },
       { text: 'My birthday is June 3rd', values: [['DATE_OF_BIRTH', 'June 3rd']] },
     ],
@@ -147,7 +148,7 @@ const THING =
   /^[\s-]{1,2}(?:years?|yrs?)[\s-]{1,2}old[\s-]{1,2}(?:house|home|building|tree|church|school|company|tradition|book|wine|castle|brand|institution|farm|hotel|city|town|theory|law|rule|practice|idea|text|song|film|movie|game|club|team|organization|technique)/
 const TENS = /ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?(?=[\s-]years?[\s-]old)/iy
 const AGE_CUE =
-  /(?:\b(?:age|aged|turned|turning|turns|is now|age of|age is|age:)\s?[:=]?\s?|\b(?:grand(?:mother|father|ma|pa)|nana|mother|father|mom|dad|mum|aunt|uncle|he|she|client|patient|resident|great-aunt|neighbor|husband|wife)(?:['’]s|\sis|\swas|,)\s(?:already |now |almost |nearly |about )?)$/
+  /(?:\b(?:age|aged|turned|turning|turns|is now|age of|age is|age:)\s?[:=]?\s?|\b(?:grand(?:mother|father|ma|pa)|nana?|gran|granny|oma|opa|abuel[oa]|mother|father|mom|dad|mum|aunt|uncle|he|she|client|patient|resident|great-aunt|neighbor|husband|wife)(?:['’]s|\sis|\swas|,)\s(?:already |now |almost |nearly |about )?)$/
 
 export const age: Detector = {
   name: 'age',
@@ -179,6 +180,7 @@ export const age: Detector = {
     finds: [
       { text: 'Her landlady is 97 years old by now.', values: [['AGE', '97']] },
       { text: 'He turned 101 last week', values: [['AGE', '101']] },
+      { text: 'My gran is 96 and sharp.', values: [['AGE', '96']] },
       { text: 'Grandfather passed at age 94 of old age', values: [['AGE', '94']] },
       { text: 'she is ninety-four years old', values: [['AGE', 'ninety-four']] },
       { text: 'a 93-year-old widow', values: [['AGE', '93']] },

@@ -6,11 +6,13 @@ import { britain } from '../national/britain.ts'
 import { europe } from '../national/europe.ts'
 import { germany } from '../national/germany.ts'
 import { oceaniaAfrica } from '../national/oceania-africa.ts'
+import { plate } from '../national/plate.ts'
 import { poBox, postcode, street, streetAbroad } from './address.ts'
 import { privateKey, secret, token } from './credential.ts'
 import { age, dateOfBirth, eventDate } from './dates.ts'
 import { email } from './email.ts'
 import { coordinates, crossing, plusCode, threeWords } from './location.ts'
+import { login } from './login.ts'
 import { nameChinese, nameForeign } from './name-foreign.ts'
 import { nameGreeting } from './name-greeting.ts'
 import { nameIntroduced } from './name-introduced.ts'
@@ -39,6 +41,7 @@ export const DETECTORS: readonly Detector[] = [
   token,
   privateKey,
   secret,
+  login,
   card,
   iban,
   wallet,
@@ -50,6 +53,7 @@ export const DETECTORS: readonly Detector[] = [
   europe,
   asia,
   oceaniaAfrica,
+  plate,
   records,
   imei,
   uuid,

@@ -11,7 +11,7 @@ const GROUPED = /\d{2,4}(?:(?:[ .\u00a0\u2011\u2013-]| - )\d{2,5}){1,4}(?!\d|[-.
 const PLAIN = /\d{7,13}(?!\d|\.\d)/y
 const EXTENSION = /\s{0,2},?\s?(?:ext\.?|extension|x|#|durchwahl|poste)\s{0,2}\d{1,6}(?!\d)/iy
 const CUE =
-  /(?:\b(?:phones?|tele(?:phone|fon|fono)?|tel|cell|cellphone|mobile|mobil|handy|land\s?line|call|called|calling|text|texted|texting|reach|ring|dial|fax|whats\s?app|signal|viber|pager|number|numbers|contact|home|work|office|celular|móvil|numéro|nummer|numero|phone's|hotline|voicemail|sms|numarası|numaram|telepono)\b|电话|手机|电話|전화|☎|📞)[^\n]{0,40}$/i
+  /(?:\b(?:phones?|tele(?:phone|fon|fono)?|tel|cell|cellphone|mobile|mobil|handy|land\s?line|call|called|calling|text|texted|texting|reach|ring|dial|fax|whats\s?app|signal|viber|pager|number|numbers|contact|home|work|office|celular|móvil|numéro|nummer|numero|phone's|hotline|voicemail|sms|international|numarası|numaram|telepono)\b|电话|手机|电話|전화|☎|📞)[^\n]{0,40}$/i
 const NO_PHONE =
   /(?:\b(?:isbn|issn|doi|pmid|id|order|invoice|case|ssn|social|account|acct|routing|card|iban|policy|claim|mrn|record|passport|licen[cs]e|zip|serial|tracking|ticket|npi|nhs|petition|range|sin|tfn|medicare|tin|pin|code|version|nin|imei|steuer\w*|abn|acn)\b\.?\s?(?:number|no|num|nr|#)?)[\s:.#is-]{0,6}$/i
 /** Countries whose national form without a code is recognised by its exact rules. */
@@ -59,9 +59,15 @@ function judge(scene: Scene, from: number, kind: 'international' | 'nanp' | 'tru
     /^\s{0,2}(?:is|was)?\s{0,2}(?:my|the|a|our)?\s?(?:\w+ )?(?:number|cell|phone|mobile|landline)/.test(after(scene, from + value.length))
   const alone = isAlone(scene, from, from + value.length)
   // six figures in a row and four more are a difference of two numbers, unless somebody says what they are
-  if (kind === 'nanp') return /^\(?\d{6}/.test(value) && !cued ? 0 : 0.9
+  if (kind === 'nanp') {
+    if (/^\(?\d{6}/.test(value) && !cued) return 0
+    // a code that no area has is an invented number or one of another kind: kinds with a check of their own come first
+    return cued || validIn(value, ['US']) ? 0.9 : 0.6
+  }
   if (kind === 'trunk') {
-    if (digits.length < 8 || digits.length > 12 || /^0+$/.test(digits)) return 0
+    if (digits.length < 8 || digits.length > 12 || /^0+$/.test(digits) || (digits.startsWith('00') && !cued)) return 0
+    // nine figures in one, and nothing else: as likely a number of another kind
+    if (alone && !cued && /^\d{9}$/.test(value)) return validIn(value, COUNTRIES) ? 0.58 : 0
     if (validIn(value, COUNTRIES)) return /\D/.test(value) || cued || alone || digits.length >= 10 ? 0.85 : 0
     return cued && digits.length >= 9 ? 0.7 : 0
   }
@@ -79,6 +85,8 @@ function judge(scene: Scene, from: number, kind: 'international' | 'nanp' | 'tru
   if (digits.length < 9)
     return cued && digits.length >= 7 && /(?:phone|number|cell|mobile|call|text|dial|tel)\W{1,3}(?:\w+\W{1,2}){0,3}$/.test(head) ? 0.6 : 0
   if (digits.length === 10 && digits[0] === '1' && !cued) return 0
+  // so long a number without its + or a word for it is an account
+  if (digits.length > 11 && !cued) return 0
   const plausible =
     (digits.length === 10 && /^[2-9]\d{2}[2-9]\d{6}$/.test(digits)) ||
     (digits.length === 11 && /^1[2-9]\d{2}[2-9]\d{6}$/.test(digits)) ||
@@ -164,6 +172,7 @@ export const phone: Detector = {
           ['PHONE', '(907) 555-0122'],
         ],
       },
+      { text: 'and my international one is 91-415-555-0132', values: [['PHONE', '91-415-555-0132']] },
       { text: 'home: 555-0142', values: [['PHONE', '555-0142']] },
       {
         text: 'her cell phone number (555-0142) and fax (555-0143) are listed',
@@ -187,6 +196,7 @@ export const phone: Detector = {
       'x = (314159 - 2653) / 4',
       'x = (314159-2653) / 4',
       'calls in the range of 4000-4999',
+      '945456780012',
       'a number at www.example.org/item/0202555019',
     ],
   },

@@ -7,7 +7,7 @@ const SERVICES =
   )
 const GENERAL = 'username usernames handle login userid screenname nick nickname alias user gamertag u'.split(' ')
 const LINK =
-  /(?:['’]s)?(?:\s(?:on|in|at|for|over|there)(?:\s[A-Za-z'’-]{1,16}){0,3}?(?=\s(?:is|was)\b))?(?:\s{0,2}\(|\s{0,2}(?:user\s?name|name|handle|id|account|tag|profile|acct|@)s?)?(?:['’]s)?\s{0,2}(?:(?:(?:is|was|are|as|at)\b|[:=—-])\s{0,2}){0,2}(?:\(|@|u\/|["“'‘])?/iy
+  /(?:['’]s)?(?:\s(?:on|in|at|for|over|there)(?:\s[A-Za-z'’-]{1,16}){0,3}?(?=\s(?:is|was)\b))?(?:\s{0,2}\(|\s{0,2}(?:user\s?name|name|handle|id|account|tag|profile|acct|@)s?)?(?:['’]s)?\s{0,2}(?:(?:(?:is|was|are|as|at|it['’]?s)\b|[:=?—-])\s{0,2}){0,2}(?:\(|@|u\/|["“'‘])?/iy
 const VALUE = /[A-Za-z0-9](?:[A-Za-z0-9_]|[.,#-](?=[A-Za-z0-9_])){2,38}/y
 const PLAIN =
   /^(?:not|the|a|an|my|his|her|for|and|or|is|was|so|too|very|just|to|on|in|with|about|because|but|that|this|it|me|you|post|posts|story|stories|account|accounts|page|feed|followers|friends|group|app|video|videos|live|time|use|used|all|what|when|where|why|how|who|are|were|has|have|had|do|does|did|of|by|from|if|as|at|be|been|can|will|would|should|could|up|out|down|off|over|again|now|then|there|here|please|thanks|taken|unknown|required|invalid|name|names|id|password|handle|username|usernames|user|profile|any|some|more|public|private|gone|blocked|deleted|full|fine|good|bad|really|only|always|never|still|also|pictures|photos|messages|message|chat|chats|dms|dm|ads|drama|stuff|things|people|everyone|nobody|called|like|likes|since|after|before|until|while|every|daily|today|yesterday|addiction|famous|influencer|influencers|stalking|stalked|hate|love|makes|made|making|feel|feels|it['’]?s)$/i
@@ -31,7 +31,7 @@ export const username: Detector = {
     const stop = from + value.length
     if (/[\p{L}\d@]/u.test(text[stop] ?? '')) return
     const head = before(scene, start, 24)
-    const linked = /is|was|:|=|handle|user|name|\(|@|u\/|tag|id/i.test(link[0])
+    const linked = /is|was|:|=|handle|user|name|\(|@|u\/|tag|id|\?/i.test(link[0])
     const mine = /\b(?:my|his|her|our|their|add me on|me on|on)\s(?:\w+\s)?$/.test(head)
     const general = GENERAL.includes(cue)
     if (cue === 'user' || cue === 'u' || cue === 'login' || cue === 'nick' || cue === 'nickname' || cue === 'alias') {
@@ -69,6 +69,7 @@ export const username: Detector = {
       { text: 'her snap was wildfern.z', values: [['USERNAME', 'wildfern.z']] },
       { text: 'twitch handle QuietFernPlays', values: [['USERNAME', 'QuietFernPlays']] },
       { text: 'My username in the chat is rosa_writes92, say hello', values: [['USERNAME', 'rosa_writes92']] },
+      { text: 'My insta handle? rosa.draws', values: [['USERNAME', 'rosa.draws']] },
       { text: 'username: rosa_92', values: [['USERNAME', 'rosa_92']] },
       { text: 'he used skype (dean.roe) last year', values: [['USERNAME', 'dean.roe']] },
     ],

@@ -36,7 +36,7 @@ export const america = nationalIds(
     {
       name: 'itin-dashes',
       type: 'NATIONAL_ID',
-      match: /9\d\d-(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])-\d{4}/y,
+      match: /9\d\d(?:-(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])-?|(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])-)\d{4}/y,
       cue: 'itin|taxpayer|tax',
       shape: 0.85,
     },
@@ -87,19 +87,17 @@ export const america = nationalIds(
       name: 'cpf',
       type: 'NATIONAL_ID',
       match: /\d{3}\.?\d{3}\.?\d{3}-?\d\d/y,
-      valid: (value) => {
-        const check = (n: number): number =>
-          ((weighted(
-            value,
-            Array.from({ length: n }, (_, i) => n + 1 - i),
-          ) *
-            10) %
-            11) %
-          10
-        return !sameFigures(value) && check(9) === Number(value[9]) && check(10) === Number(value[10])
-      },
+      valid: cpfChecks,
       cue: 'cpf',
-      shape: 0.75,
+      shape: 0.7,
+    },
+    {
+      name: 'cpf-written',
+      type: 'NATIONAL_ID',
+      match: /\d{3}\.\d{3}\.\d{3}-\d\d/y,
+      valid: cpfChecks,
+      cue: 'cpf',
+      shape: 0.9,
     },
     { name: 'curp', type: 'NATIONAL_ID', match: /[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d/iy, cue: 'curp', shape: 0.9 },
     {
@@ -119,6 +117,7 @@ export const america = nationalIds(
     finds: [
       { text: 'Her social: 457-55-5462.', values: [['SSN', '457-55-5462']] },
       { text: 'an ssn like 219-441063', values: [['SSN', '219-441063']] },
+      { text: 'one 945-726081 more', values: [['NATIONAL_ID', '945-726081']] },
       { text: 'the itin, 945-72-6081,', values: [['NATIONAL_ID', '945-72-6081']] },
       { text: 'Medicare 1EG4-TE5-MK73', values: [['INSURANCE_ID', '1EG4-TE5-MK73']] },
       { text: 'CPF 529.982.247-25', values: [['NATIONAL_ID', '529.982.247-25']] },
@@ -126,3 +125,12 @@ export const america = nationalIds(
     leaves: ['000-00-0000', '1EG4-ZE5-MK73', 'It was 2019-20-2021', 'CPF 529.982.247-26', 'rated 10-12-2020'],
   },
 )
+
+/** Two check digits, each over all figures before it. */
+function cpfChecks(value: string): boolean {
+  const check = (length: number): number => {
+    const weights = Array.from({ length }, (_, i) => length + 1 - i)
+    return ((weighted(value, weights) * 10) % 11) % 10
+  }
+  return !sameFigures(value) && check(9) === Number(value[9]) && check(10) === Number(value[10])
+}

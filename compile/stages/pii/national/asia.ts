@@ -31,6 +31,14 @@ export const asia = nationalIds(
       alone: 0.75,
     },
     {
+      name: 'kr-business',
+      type: 'NATIONAL_ID',
+      match: /\d{3}-\d\d-\d{5}/y,
+      valid: koreanBusinessChecks,
+      cue: '사업자\\S*|business registration',
+      shape: 0.75,
+    },
+    {
       name: 'kr-passport',
       type: 'PASSPORT',
       match: /[MSRODG](?:\d{8}|\d{3}[A-Z]\d{4})/iy,
@@ -106,6 +114,14 @@ export const asia = nationalIds(
       shape: 0.9,
     },
     {
+      name: 'sg-uen-business',
+      type: 'NATIONAL_ID',
+      match: /\d{8}[A-Z]/y,
+      valid: (value) => 'XMKECAWLJDB'[weighted(value, [10, 4, 9, 3, 8, 2, 7, 1]) % 11] === value[8],
+      cue: 'uen',
+      shape: 0.55,
+    },
+    {
       name: 'sg-uen',
       type: 'NATIONAL_ID',
       match: /(?:\d{8}|(?:18|19|20)\d{7}|[STR]\d\d[A-Z]{2}\d{4})[A-Z]/iy,
@@ -141,6 +157,7 @@ export const asia = nationalIds(
     finds: [
       { text: 'RRN 960121-1234567', values: [['NATIONAL_ID', '960121-1234567']] },
       { text: '여권번호는 M789C1234입니다', values: [['PASSPORT', 'M789C1234']] },
+      { text: '사업자등록번호 120-81-47521', values: [['NATIONAL_ID', '120-81-47521']] },
       { text: 'TC Kimlik No: 10000000146', values: [['NATIONAL_ID', '10000000146']] },
       { text: 'Aadhaar 3998 7654 3211', values: [['NATIONAL_ID', '3998 7654 3211']] },
       {
@@ -158,4 +175,9 @@ export const asia = nationalIds(
 
 function koreanChecks(value: string): boolean {
   return isDay('04', value.slice(2, 4), value.slice(4, 6)) && (Number(value.slice(7, 9)) <= 95 || luhn(value))
+}
+
+function koreanBusinessChecks(value: string): boolean {
+  const sum = weighted(value, [1, 3, 7, 1, 3, 7, 1, 3, 5]) + Math.floor((Number(value[8]) * 5) / 10)
+  return (10 - (sum % 10)) % 10 === Number(value[9])
 }

@@ -39,6 +39,14 @@ export const europe = nationalIds(
       cue: 'codice fiscale|fiscal',
       shape: 0.95,
     },
+    // sixteen places in this order with a day that there is: mistyped it is still somebody's
+    {
+      name: 'it-fiscal-mistyped',
+      type: 'NATIONAL_ID',
+      match: /[A-Z]{6}\d\d[ABCDEHLMPRST](?:[04][1-9]|[1256]\d|[37][01])[A-Z]\d{3}[A-Z]/iy,
+      cue: 'codice fiscale|fiscal',
+      shape: 0.6,
+    },
     {
       name: 'it-vat',
       type: 'NATIONAL_ID',
@@ -92,7 +100,7 @@ export const europe = nationalIds(
       valid: (value) => luhn(value),
       cue: 'organisationsnummer|orgnr|org\\.? ?nr',
       shape: 0,
-      alone: 0.7,
+      alone: 0.6,
     },
     {
       name: 'no-fodselsnummer',

@@ -23,7 +23,7 @@ export const germany = nationalIds(
     {
       name: 'rvnr',
       type: 'NATIONAL_ID',
-      match: /\d{8}[A-Z]\d{3}/iy,
+      match: /\d\d ?\d{6} ?[A-Z] ?\d{3}/iy,
       valid: (value) => {
         const digits = value.slice(0, 8) + letterNumber(value[8]!) + value.slice(9, 11)
         const day = Number(value.slice(2, 4))
@@ -76,12 +76,29 @@ export const germany = nationalIds(
       shape: 0.6,
     },
     {
+      name: 'document-with-check',
+      type: 'PASSPORT',
+      match: /[CFGHJK][CFGHJKLMNPRTVWXYZ\d]{8}\d/iy,
+      valid: (value) => /\d/.test(value.slice(1, 9)) && icao(value),
+      cue: 'reise\\w*|pass-?\\w*|passport',
+      shape: 0.65,
+    },
+    {
       name: 'identity-card',
       type: 'NATIONAL_ID',
       match: /[LMNPRTVWXY][CFGHJKLMNPRTVWXYZ0-9]{7}\d/iy,
       valid: (value) => /\d/.test(value) && icao(value),
       cue: 'ausweis\\w*|personalausweis\\w*|id',
       shape: 0.6,
+    },
+    // the check digit is printed apart from the serial number, and often left out
+    {
+      name: 'identity-card-serial',
+      type: 'NATIONAL_ID',
+      match: /(?:T\d{8}|[LMNPRTVWXY](?=[A-Z\d]{0,7}\d)[CFGHJKLMNPRTVWXYZ\d]{8})/iy,
+      cue: 'ausweis\\w*|personalausweis\\w*|perso|perso-?nr',
+      shape: 0,
+      alone: 0.58,
     },
     { name: 'licence', type: 'DRIVER_LICENSE', match: /[A-Z]{2}\d{8}[A-Z0-9]/iy, cue: 'führerschein\\w*|fuehrerschein\\w*', shape: 0.6 },
     { name: 'bsnr', type: 'NATIONAL_ID', match: /(?:0[1-9]|[1-7]\d)\d{7}/y, cue: 'bsnr|betriebsst\\w+', shape: 0, alone: 0.55 },
@@ -109,6 +126,8 @@ export const germany = nationalIds(
       { text: 'Krankenkasse KVNR: A123456780', values: [['INSURANCE_ID', 'A123456780']] },
       { text: 'RVNR: 15070649C103 laut Ausweis', values: [['NATIONAL_ID', '15070649C103']] },
       { text: 'Pass-Nr.: F12345671', values: [['PASSPORT', 'F12345671']] },
+      { text: 'Mein Perso Nr. T01000322 ist weg', values: [['NATIONAL_ID', 'T01000322']] },
+      { text: 'C01X00T478', values: [['PASSPORT', 'C01X00T478']] },
       { text: 'die DE 136 695 976 auf der Rechnung', values: [['NATIONAL_ID', 'DE 136 695 976']] },
     ],
     leaves: ['A123456787', '15070049C103', 'DE 136 695 977', 'C01234567'],

@@ -17,13 +17,18 @@ export interface IdPattern {
   alone?: number
 }
 
-const GAP_BEFORE = '(?:\\s?\\(?(?:numbers?|num|no|nr|id|card|code|is|are|was|es|ist|est|[:#.=-])\\)?\\.?){0,4}[\\s:#"\'(,]{0,3}'
+const GAP_BEFORE =
+  '(?:\\s?\\(?(?:numbers?|num|no|nr|id|card|code|is|are|was|es|ist|est|lautet|nummer|n[uú]mero|numara\\p{L}{0,4}|to|on|är|è|[:#.=-])\\)?\\.?){0,4}[\\s:#"\'(,]{0,3}'
 
 /** A detector over the patterns of one country. */
 export function nationalIds(name: string, patterns: readonly IdPattern[], examples: Detector['examples']): Detector {
   const kinds = patterns.map((pattern) => ({
     ...pattern,
-    cued: new RegExp(`(?:${pattern.cue})(?:${GAP_BEFORE}|.{0,24}\\b(?:is|and|are|ist|es)\\s|[^.]{0,24}:\\s?)$`, 'i'),
+    // with a check of its own, a value may stand in apposition: "the NIN on my slip, 123...,"
+    cued: new RegExp(
+      `(?:${pattern.cue})(?:${GAP_BEFORE}|.{0,24}\\b(?:is|and|are|ist|es)\\s|[^.]{0,24}:\\s?${pattern.valid ? '|[^.,]{0,24},\\s' : ''})$`,
+      'iu',
+    ),
     follows: new RegExp(`^\\W{1,3}(?:\\w+\\W){0,3}(?:${pattern.cue})`, 'i'),
   }))
   const any = anyOf(patterns)
