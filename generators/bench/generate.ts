@@ -27,8 +27,9 @@ export interface BenchOptions {
   /** Mean words a record. */
   words?: number
   threads?: number
-  /** One shape for all records, e.g. to write a corpus of contract records. */
+  /** One shape for all records, and paths of one's own, e.g. to write the shards of a dataset that nobody deduplicated. */
   shape?: BenchSource['shape']
+  pathOf?: (file: number) => string
   progress?: (done: number, of: number) => void
 }
 
@@ -43,7 +44,7 @@ export async function generateBench(options: BenchOptions): Promise<BenchData> {
       tasks.push({ index: tasks.length, file, from: at, to: Math.min(to, at + RANGE), shape: shape ?? source.shape })
   }
   const sink = openSink(
-    layout.files.map(({ path }) => join(folder, path)),
+    layout.files.map(({ path }, file) => join(folder, options.pathOf?.(file) ?? path)),
     tasks.map(({ file }) => file),
   )
   const pool = Array.from(

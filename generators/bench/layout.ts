@@ -71,6 +71,8 @@ export interface Layout {
   files: RawFile[]
   /** First record that is a preference pair: they stand at the end. */
   firstPair: number
+  /** Records that must have many turns, and so copy nobody: from and to. */
+  long: readonly [number, number]
 }
 
 const BLOCK = 100
@@ -97,11 +99,17 @@ export function layOut(records: number): Layout {
     }
     next = end
   }
-  return { records, files, firstPair: files.find(({ source: { shape } }) => shape === 'preference')!.from }
+  const long = files.filter(({ source: { turns } }) => turns > 2)
+  return {
+    records,
+    files,
+    firstPair: files.find(({ source: { shape } }) => shape === 'preference')!.from,
+    long: [long[0]!.from, long.at(-1)!.to],
+  }
 }
 
 /** What record `number` is. Copies are of the same kind: conversations of conversations, pairs of pairs. */
-export function planned({ records, firstPair }: Layout, number: number): Planned {
+export function planned({ records, firstPair, long }: Layout, number: number): Planned {
   const [first, count] = number < firstPair ? [0, firstPair] : [firstPair, records - firstPair]
   const blocks = Math.floor(count / BLOCK)
   const block = Math.floor((number - first) / BLOCK)
@@ -109,7 +117,7 @@ export function planned({ records, firstPair }: Layout, number: number): Planned
   if (block >= blocks) return { kind: 'fresh', base: number }
   if (slot < BASES) return { kind: 'base', base: number }
   const copy = SLOTS.get(slot)
-  if (copy === undefined) return { kind: 'fresh', base: number }
+  if (copy === undefined || (number >= long[0] && number < long[1])) return { kind: 'fresh', base: number }
   const from = (block + Math.floor(blocks * 0.382) + 1) % blocks
   return { kind: copy.kind, base: first + from * BLOCK + copy.base }
 }
