@@ -35,7 +35,12 @@ export function voidReport(dataset = ''): void {
 
 /** Runs the gates and returns the exit code: 0 only where every gate passed (or the rest is waived, without --strict). */
 export async function judge(config: Config, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
-  const { strict: asked } = minimist([...args], { boolean: ['strict'] }) as { strict?: boolean }
+  const {
+    strict: asked,
+    cache,
+    evidence,
+  } = minimist([...args], { boolean: ['strict', 'cache'], string: ['evidence'], default: { cache: true } })
+  if (evidence === '') throw new ConfigError('  --evidence: found nothing; expected the folder that "npm run census" wrote its parts to')
   const strict = asked === true || env['SIGNOFF_STRICT'] === '1'
   const root = env['DATASET'] ?? config.output
   const named = nameOf(root)
@@ -64,6 +69,8 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
       SIGNOFF_EVIDENCE: join(WORK, 'evidence'),
       SIGNOFF_REPORT: REPORT,
       SIGNOFF_STRICT: strict ? '1' : '0',
+      ...(cache === false ? { SIGNOFF_CACHE: 'off' } : {}),
+      ...(evidence === undefined ? {} : { SIGNOFF_PARTS: resolve(evidence) }),
     },
   })`vitest run --project gates`
   return conclude(ran.exitCode ?? EXIT.couldNotRun, named, strict)

@@ -77,6 +77,17 @@ function verdictLine({ verdict, states, note }: VerificationReport): string {
   return `NOT SIGNED OFF: the gates did not run to their end${because}.${unrun}`
 }
 
+/** Whether this run looked at the records itself. */
+function censusLine(census: VerificationReport['census']): string[] {
+  if (census === undefined || census === null) return []
+  const { from, shards_examined: examined, shards_reused: reused, records_examined: records, records_reused: kept } = census
+  const here = `${plural(examined, 'shard')} examined (${plural(records, 'record')})`
+  if (from === 'bytes') return [`Census: ${here}, all in this run; no kept evidence was used`]
+  const whence =
+    from === 'parts' ? 'taken from parts that other processes examined' : 'taken from the cache, by their bytes and these rules'
+  return [`Census: ${here}, ${reused === 0 ? 'none' : number(reused)} ${whence}${reused === 0 ? '' : ` (${plural(kept, 'record')})`}`]
+}
+
 export function verdictTable(report: VerificationReport): string {
   const gates = Object.entries(report.verification_details)
   const rows = gates.map(([gate, { state, rules, examined, population, violations }]) => [
@@ -97,6 +108,7 @@ export function verdictTable(report: VerificationReport): string {
     ...reasons,
     ...(notes.length > 0 ? ['Notes, no failures (all of them are in the report):', ...notes, ''] : []),
     `${report.dataset}: ${facts}`,
+    ...censusLine(report.census),
     '',
     table(['gate', 'state', 'rules', 'examined', 'violations'], rows),
     '',

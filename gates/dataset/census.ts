@@ -43,6 +43,18 @@ export interface Columns {
   prefix: BigUint64Array
 }
 
+/** Where the evidence of the shards came from: a certificate says so. */
+export interface Taken {
+  /** Version of the rules (kept/rules-version.ts); empty where no evidence was kept or used. */
+  rules: string
+  /** `bytes`: every shard was examined in this run. `cache`: some or none of them. `parts`: none, other processes examined them. */
+  from: 'bytes' | 'cache' | 'parts'
+  shards_examined: number
+  shards_reused: number
+  records_examined: number
+  records_reused: number
+}
+
 export interface Census {
   /** Parsed manifest, not trusted; null where there is none or it is no JSON object. */
   manifest: Manifest | null
@@ -62,6 +74,8 @@ export interface Census {
   record(index: number): Promise<DatasetRecord>
   /** Digest recomputed from the bytes of `files`. */
   digest: string
+  /** Absent in a census that knows of no kept evidence. */
+  taken?: Taken
   /** Where workers read the same bytes again; absent in a census whose bytes can only be read through the store. */
   origin?: Origin
 }

@@ -25,7 +25,7 @@ export interface ChunkTask {
 }
 
 export interface ChunkResult {
-  /** Names in the order in which they appear; `columns.family` and `.phase` hold indices into them until the merge. */
+  /** Names in the order in which they appear; `columns.family` and `.phase` hold indices into them until the merge, which also fills `.shard` and `.line`. */
   families: string[]
   phases: string[]
   summaries: unknown[]
@@ -66,8 +66,6 @@ export function makeChunkScan(context: ChunkContext): (task: ChunkTask) => Chunk
           const index = task.index + seen
           const line = task.line + seen
           seen++
-          columns.shard[index] = task.shard
-          columns.line[index] = line
           columns.offset[index] = offset
           columns.length[index] = length
           const parsed =

@@ -6,7 +6,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, readSync, statSync, write
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { Store } from '#contract/store.ts'
-import type { Census, Columns, ShardFacts } from './census.ts'
+import type { Census, Columns, ShardFacts, Taken } from './census.ts'
 import { COLUMN_NAMES, COLUMN_TYPES, type ColumnType } from './columns.ts'
 import { openDataset, originOf, readManifest } from './open.ts'
 import type { Origin } from './origin.ts'
@@ -23,6 +23,7 @@ interface Index {
   phases: string[]
   population: number
   summaries: string[]
+  taken?: Taken
 }
 
 const INDEX = 'census.json'
@@ -35,7 +36,7 @@ export function saveCensus(census: Census, dir: string): void {
   const summaries = Object.keys(census.summaries)
   for (const name of summaries) writeBytes(join(dir, `${name}.summary`), serialize(census.summaries[name]))
   if (census.manifest !== null) writeFileSync(join(dir, MANIFEST), JSON.stringify(census.manifest))
-  const { digest, shards, families, phases, population, manifestProblem } = census
+  const { digest, shards, families, phases, population, manifestProblem, taken } = census
   const index: Index = {
     evidence_version: 1,
     digest,
@@ -47,6 +48,7 @@ export function saveCensus(census: Census, dir: string): void {
     phases,
     population,
     summaries,
+    ...(taken === undefined ? {} : { taken }),
   }
   writeFileSync(join(dir, INDEX), JSON.stringify(index))
 }
@@ -67,6 +69,7 @@ export async function loadCensus(dir: string, store: Store): Promise<Census> {
     population: index.population,
     columns: lazily(COLUMN_NAMES, (name) => readColumn(dir, name, index.population)) as unknown as Columns,
     summaries: lazily(index.summaries, (name) => deserialize(readBytes(join(dir, `${name}.summary`)))),
+    ...(index.taken === undefined ? {} : { taken: index.taken }),
     origin,
   })
   if (census.digest !== index.digest)

@@ -1,7 +1,8 @@
-/** Puts the results of chunks, which arrive in any order, together in dataset order. */
-import type { Columns } from './census.ts'
+/** Puts the results of chunks, which arrive in any order, together: chunks to shards, shards to the dataset, each in its order. */
+import type { Columns, ShardFacts } from './census.ts'
 import type { ChunkResult, ChunkTask } from './chunk.ts'
 import type { Examiner } from './examiner.ts'
+import type { ShardEvidence } from './kept/shard-evidence.ts'
 
 /**
  * Merges neighbours of equal weight first, like a counter carries: an examiner whose merge copies stays at n log n instead
@@ -26,41 +27,75 @@ function makeFolding(merge: (a: unknown, b: unknown) => unknown): { add(value: u
   }
 }
 
+const foldingsOf = (examiners: readonly Examiner[]): ReturnType<typeof makeFolding>[] =>
+  examiners.map((examiner) => makeFolding((a, b) => examiner.merge(a, b)))
+
+/** Results in the order of their numbers, whenever they come. */
+function inOrder<T>(take: (index: number, value: T) => void): (index: number, value: T) => void {
+  const waiting = new Map<number, T>()
+  let next = 0
+  return (index, value) => {
+    waiting.set(index, value)
+    for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {
+      waiting.delete(next)
+      take(next++, ready)
+    }
+  }
+}
+
+/** Calls `onShard` with the number of each shard whose last chunk was taken. `family` and `phase` then hold indices into its own names. */
+export function makeShardMerger(
+  tasks: readonly ChunkTask[],
+  columns: Columns,
+  examiners: readonly Examiner[],
+  onShard: (shard: number, evidence: ShardEvidence) => void,
+): (index: number, result: ChunkResult) => void {
+  let open = { records: 0, families: makeDictionary([]), phases: makeDictionary([]), foldings: foldingsOf(examiners) }
+  return inOrder((index, result) => {
+    const { shard, index: first, lines } = tasks[index]!
+    open.records += lines
+    open.families.rename(columns.family.subarray(first, first + lines), result.families)
+    open.phases.rename(columns.phase.subarray(first, first + lines), result.phases)
+    for (const [at, folding] of open.foldings.entries()) folding.add(result.summaries[at])
+    if (tasks[index + 1]?.shard === shard) return
+    const { records, families, phases, foldings } = open
+    open = { records: 0, families: makeDictionary([]), phases: makeDictionary([]), foldings: foldingsOf(examiners) }
+    onShard(shard, { records, families: families.names, phases: phases.names, summaries: foldings.map((folding) => folding.result()) })
+  })
+}
+
 export interface Merger {
-  add(index: number, result: ChunkResult): void
-  result(): { families: string[]; phases: string[]; summaries: Record<string, unknown> }
+  add(shard: number, evidence: ShardEvidence): void
+  result(): { families: string[]; phases: string[]; summaries: Record<string, unknown>; merged: number }
 }
 
 /** Names that the profile knows come first, others in order of appearance. */
 export function makeMerger(
-  tasks: readonly ChunkTask[],
+  shards: readonly ShardFacts[],
   columns: Columns,
   examiners: readonly Examiner[],
   known: { families: string[]; phases: string[] },
 ): Merger {
-  const waiting = new Map<number, ChunkResult>()
-  const foldings = examiners.map((examiner) => makeFolding((a, b) => examiner.merge(a, b)))
+  const foldings = foldingsOf(examiners)
   const families = makeDictionary(known.families)
   const phases = makeDictionary(known.phases)
-  let next = 0
-  const take = (task: ChunkTask, result: ChunkResult): void => {
-    const end = task.index + task.lines
-    families.rename(columns.family.subarray(task.index, end), result.families)
-    phases.rename(columns.phase.subarray(task.index, end), result.phases)
-    for (const [at, folding] of foldings.entries()) folding.add(result.summaries[at])
-  }
+  let merged = 0
+  const add = inOrder<ShardEvidence>((shard, evidence) => {
+    const { first, records } = shards[shard]!
+    columns.shard.fill(shard, first, first + records)
+    for (let line = 0; line < records; line++) columns.line[first + line] = line + 1
+    families.rename(columns.family.subarray(first, first + records), evidence.families)
+    phases.rename(columns.phase.subarray(first, first + records), evidence.phases)
+    if (records > 0) for (const [at, folding] of foldings.entries()) folding.add(evidence.summaries[at])
+    merged++
+  })
   return {
-    add(index, result) {
-      waiting.set(index, result)
-      for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {
-        waiting.delete(next)
-        take(tasks[next++]!, ready)
-      }
-    },
+    add,
     result: () => ({
       families: families.names,
       phases: phases.names,
       summaries: Object.fromEntries(examiners.map(({ name }, at) => [name, foldings[at]!.result()])),
+      merged,
     }),
   }
 }

@@ -21,6 +21,8 @@ export interface OpenedDataset {
   files: StoredObject[]
   /** Paths of the shards in dataset order: train, val, test, each by path. */
   shards: string[]
+  /** Hash of the listing and of the manifest's bytes: tells two versions of a dataset apart without reading them. */
+  version: string
 }
 
 const SHARD = /^(train|val|test)\/[^/]+\.jsonl$/
@@ -43,10 +45,12 @@ export async function openDataset(store: Store): Promise<OpenedDataset> {
     .map(({ key }) => key)
     .filter(isShardPath)
     .sort((a, b) => rank(a) - rank(b) || compareCodePoints(a, b))
+  const manifest = hasManifest ? await readAll(store, MANIFEST_PATH) : null
   return {
-    ...(hasManifest ? readManifest(await readAll(store, MANIFEST_PATH)) : { manifest: null, manifestProblem: 'there is none' }),
+    ...(manifest === null ? { manifest: null, manifestProblem: 'there is none' } : readManifest(manifest)),
     files,
     shards,
+    version: hash('sha256', JSON.stringify([manifest === null ? null : hash('sha256', manifest), files])),
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * The one pass: every file under the root is hashed, every line of every shard is parsed once and shown to every examiner. Nothing
- * that the dataset says of itself is trusted: which shards there are comes from the listing, every figure from the bytes.
+ * that the dataset says of itself is trusted: which shards there are comes from the listing, every figure from the bytes. A shard of
+ * which there is evidence (kept/) by its bytes and by these rules is hashed and not examined again.
  */
 import { availableParallelism } from 'node:os'
 import { datasetDigest } from '#contract/digest.ts'
@@ -8,26 +9,24 @@ import type { Profile } from '#contract/profile.ts'
 import type { DatasetRecord } from '#contract/record.ts'
 import type { Store } from '#contract/store.ts'
 import type { Census, Columns, ShardFacts } from './census.ts'
-import { changed, type ChunkResult, type ChunkTask, makeChunkScan } from './chunk.ts'
+import { makeColumns } from './columns.ts'
 import { EXAMINERS } from './examiners.ts'
 import type { Examiner } from './examiner.ts'
-import { makeColumns } from './columns.ts'
-import { makeMerger } from './merge.ts'
-import { openDataset, type OpenedDataset, originOf, splitOfPath } from './open.ts'
-import { openBytes, type Origin, rangeReader } from './origin.ts'
+import { noEvidence, openKept } from './kept/kept.ts'
+import type { Prepared } from './kept/evidence-folder.ts'
+import { examinedProfile } from './kept/scan-rules.ts'
+import type { ShardEvidence } from './kept/shard-evidence.ts'
+import type { KeptSource } from './kept/source.ts'
+import { makeMerger, makeShardMerger } from './merge.ts'
+import { openDataset, type OpenedDataset, originOf } from './open.ts'
+import { type Origin, rangeReader } from './origin.ts'
 import { parseLine } from './parse.ts'
-import { openPool } from './pool.ts'
-import { sampleRecords } from './sample.ts'
-import { type FileSurvey, surveyFile, type SurveyTask } from './survey.ts'
-
-export interface Progress {
-  phase: 'survey' | 'scan'
-  /** Bytes done and to do in this phase. */
-  bytes: number
-  totalBytes: number
-  /** Records scanned so far; 0 in the survey. */
-  records: number
-}
+import { planChunks, planShards } from './plan.ts'
+import type { OnProgress } from './progress.ts'
+import { scanChunks } from './scan-chunks.ts'
+import type { FileSurvey } from './survey.ts'
+import { surveyFiles } from './survey-files.ts'
+import { confirmUnchanged } from './unchanged.ts'
 
 export interface CensusOptions {
   store: Store
@@ -38,7 +37,9 @@ export interface CensusOptions {
   workers?: number
   /** Where a large dataset that is not on this machine is copied to; default: the system's folder for temporary files. */
   cacheDir?: string
-  onProgress?: (progress: Progress) => void
+  /** Evidence of earlier scans, or of other processes; default: none, every shard is examined. */
+  kept?: KeptSource
+  onProgress?: OnProgress
   /** Bytes of a chunk, and of the longest line that is kept. For tests: the result does not depend on the first. */
   chunkBytes?: number
   maxLine?: number
@@ -49,26 +50,82 @@ export interface CensusOptions {
 const CHUNK_BYTES = 16_777_216
 const SMALL = 8_000_000
 
-export async function takeCensus(options: CensusOptions): Promise<Census> {
-  const { store, profile, examiners = EXAMINERS, chunkBytes = CHUNK_BYTES } = options
+/** What is examined and how: the same for a whole census and for a part of one. */
+export interface Scan {
+  opened: OpenedDataset
+  origin: Origin
+  examiners: readonly Examiner[]
+  /** As examiners see it. */
+  profile: Profile
+  workers: number
+  chunkBytes: number
+}
+
+export async function openScan({ store, profile, examiners = EXAMINERS, ...options }: CensusOptions): Promise<Scan> {
   const opened = await openDataset(store)
   const origin = await originOf(store, opened.files, options.cacheDir)
   const bytes = opened.files.reduce((sum, { size }) => sum + size, 0)
   const workers = options.workers ?? (bytes < SMALL || origin.kind === 'memory' ? 0 : availableParallelism())
-  const surveys = await survey(opened, origin, chunkBytes, workers, options.onProgress)
-  const { shards, tasks } = plan(opened.shards, surveys, chunkBytes)
+  return { opened, origin, examiners, profile: examinedProfile(profile), workers, chunkBytes: options.chunkBytes ?? CHUNK_BYTES }
+}
+
+export async function takeCensus(options: CensusOptions): Promise<Census> {
+  const { store, onProgress } = options
+  const scan = await openScan(options)
+  const { opened, origin, examiners, profile } = scan
+  const surveys = await surveyFiles(opened.files, new Set(opened.shards), { ...scan, onProgress })
+  const shards = planShards(opened.shards, surveys)
   const population = shards.reduce((sum, { records }) => sum + records, 0)
   const columns = makeColumns(population)
-  const prepared = examiners.map((examiner) => examiner.prepare?.(sampleRecords(origin, shards), { profile }))
-  const merger = makeMerger(tasks, columns, examiners, { families: Object.keys(profile.families), phases: profile.phases })
-  await scan(options, { origin, columns, examiners, prepared, tasks, workers }, merger.add)
+  const kept = options.kept === undefined ? noEvidence(scan, shards) : openKept(options.kept, scan, { shards, maxLine: options.maxLine })
+  const merger = makeMerger(shards, columns, examiners, { families: Object.keys(profile.families), phases: profile.phases })
+  const missing = new Set<number>()
+  for (const [number, shard] of shards.entries()) {
+    const evidence = kept.load(shard, columns)
+    if (evidence !== null) merger.add(number, evidence)
+    else missing.add(number)
+  }
+  await examineShards(options, scan, { shards, surveys, columns, prepared: kept.prepared }, missing, (number, evidence) => {
+    kept.save(shards[number]!, columns, evidence)
+    merger.add(number, evidence)
+  })
   await confirmUnchanged(store, opened, surveys, origin)
-  const { families, phases, summaries } = merger.result()
-  for (const [at, { name }] of examiners.entries()) summaries[name] ??= examiners[at]!.start({ profile, prepared: prepared[at] }).finish()
+  kept.close()
+  const { families, phases, summaries, merged } = merger.result()
+  if (merged !== shards.length)
+    throw new Error(`The census merged ${merged} of ${shards.length} shards; this is a fault of the gates: report it`)
+  const { values } = kept.prepared
+  for (const [at, { name }] of examiners.entries()) summaries[name] ??= examiners[at]!.start({ profile, prepared: values[at] }).finish()
   const files: Census['files'] = new Map(
     opened.files.map(({ key }) => [key, { size: surveys.get(key)!.size, sha256: surveys.get(key)!.sha256 }]),
   )
-  return makeCensus({ ...manifestOf(opened), files, shards, families, phases, population, columns, summaries, origin })
+  const examined = [...missing].reduce((sum, number) => sum + shards[number]!.records, 0)
+  const taken = {
+    rules: kept.rules,
+    from: kept.from,
+    shards_examined: missing.size,
+    shards_reused: shards.length - missing.size,
+    records_examined: examined,
+    records_reused: population - examined,
+  }
+  return makeCensus({ ...manifestOf(opened), files, shards, families, phases, population, columns, summaries, taken, origin })
+}
+
+/** Examines the shards whose numbers are wanted; `onShard` sees each when it is done. */
+export async function examineShards(
+  { maxLine, registry, onProgress }: Pick<CensusOptions, 'maxLine' | 'registry' | 'onProgress'>,
+  scan: Scan,
+  parts: { shards: readonly ShardFacts[]; surveys: ReadonlyMap<string, FileSurvey>; columns: Columns; prepared: Prepared },
+  wanted: ReadonlySet<number>,
+  onShard: (shard: number, evidence: ShardEvidence) => void,
+): Promise<void> {
+  const { shards, surveys, columns } = parts
+  // A shard without a line has no chunk.
+  for (const number of wanted)
+    if (shards[number]!.records === 0) onShard(number, { records: 0, families: [], phases: [], summaries: scan.examiners.map(() => null) })
+  const tasks = planChunks(shards, surveys, scan.chunkBytes, wanted)
+  const add = makeShardMerger(tasks, columns, scan.examiners, onShard)
+  await scanChunks({ ...scan, columns, prepared: parts.prepared.values, maxLine, registry, onProgress }, tasks, add)
 }
 
 const manifestOf = ({ manifest, manifestProblem }: OpenedDataset): Pick<Census, 'manifest' | 'manifestProblem'> =>
@@ -89,139 +146,4 @@ export function makeCensus(parts: Omit<Census, 'ref' | 'record' | 'digest' | 'or
       return record as unknown as DatasetRecord
     },
   })
-}
-
-async function survey(
-  opened: OpenedDataset,
-  origin: Origin,
-  chunkBytes: number,
-  workers: number,
-  onProgress: CensusOptions['onProgress'],
-): Promise<Map<string, FileSurvey>> {
-  const shards = new Set(opened.shards)
-  // The largest first, so that no thread is left alone with the export at the end.
-  const ordered = opened.files.toSorted((a, b) => b.size - a.size)
-  const tasks = ordered.map(({ key }): { survey: SurveyTask } => ({ survey: { path: key, isShard: shards.has(key) } }))
-  const surveys = new Map<string, FileSurvey>()
-  const progress: Progress = { phase: 'survey', bytes: 0, totalBytes: ordered.reduce((sum, { size }) => sum + size, 0), records: 0 }
-  const take = (result: FileSurvey, index: number): void => {
-    surveys.set(ordered[index]!.key, result)
-    progress.bytes += result.size
-    onProgress?.({ ...progress })
-  }
-  if (workers === 0) for (const [index, task] of tasks.entries()) take(surveyFile(origin, task.survey, chunkBytes), index)
-  else {
-    const pool = await openPool(new URL('./scan-worker.ts', import.meta.url), { origin, chunkBytes }, workers)
-    try {
-      await pool.run(tasks, take)
-    } finally {
-      await pool.close()
-    }
-  }
-  return surveys
-}
-
-function plan(
-  paths: readonly string[],
-  surveys: ReadonlyMap<string, FileSurvey>,
-  chunkBytes: number,
-): { shards: ShardFacts[]; tasks: ChunkTask[] } {
-  const shards: ShardFacts[] = []
-  const tasks: ChunkTask[] = []
-  let first = 0
-  for (const path of paths) {
-    const { size, sha256, fingerprint, lines, terminated } = surveys.get(path)!
-    const split = splitOfPath(path)
-    let line = 1
-    for (const [chunk, count] of lines.entries()) {
-      const start = chunk * chunkBytes
-      if (count > 0) {
-        tasks.push({
-          shard: shards.length,
-          path,
-          split,
-          start,
-          end: Math.min(size, start + chunkBytes),
-          line,
-          index: first + line - 1,
-          lines: count,
-          fingerprint,
-        })
-      }
-      line += count
-    }
-    shards.push({ path, split, size, sha256, records: line - 1, first, terminated })
-    first += line - 1
-  }
-  return { shards, tasks }
-}
-
-interface ScanParts {
-  origin: Origin
-  columns: Columns
-  examiners: readonly Examiner[]
-  prepared: unknown[]
-  tasks: ChunkTask[]
-  workers: number
-}
-
-async function scan(
-  { profile, maxLine, chunkBytes = CHUNK_BYTES, registry, onProgress }: CensusOptions,
-  parts: ScanParts,
-  add: (index: number, result: ChunkResult) => void,
-): Promise<void> {
-  const { origin, columns, examiners, prepared, tasks, workers } = parts
-  const limit = maxLine === undefined ? {} : { maxLine }
-  const progress: Progress = {
-    phase: 'scan',
-    bytes: 0,
-    totalBytes: tasks.reduce((sum, { start, end }) => sum + end - start, 0),
-    records: 0,
-  }
-  const take = (result: ChunkResult, index: number): void => {
-    add(index, result)
-    progress.bytes += tasks[index]!.end - tasks[index]!.start
-    progress.records += tasks[index]!.lines
-    onProgress?.({ ...progress })
-  }
-  if (workers === 0) {
-    const scanChunk = makeChunkScan({ origin, columns, examiners, prepared, profile, ...limit })
-    for (const [index, task] of tasks.entries()) take(scanChunk(task), index)
-    return
-  }
-  const from = registry ?? new URL('./examiners.ts', import.meta.url).href
-  const data = { origin, profile, chunkBytes, ...limit, registry: from, names: examiners.map(({ name }) => name), columns, prepared }
-  const pool = await openPool(new URL('./scan-worker.ts', import.meta.url), data, workers)
-  try {
-    await pool.run(
-      tasks.map((chunk) => ({ chunk })),
-      take,
-    )
-  } finally {
-    await pool.close()
-  }
-}
-
-/** Compares listing, sizes and times of change with those that the pass began with. */
-async function confirmUnchanged(
-  store: Store,
-  opened: OpenedDataset,
-  surveys: ReadonlyMap<string, FileSurvey>,
-  origin: Origin,
-): Promise<void> {
-  const before = new Map(opened.files.map(({ key, size }) => [key, size]))
-  const now = await openDataset(store)
-  for (const { key, size } of now.files) {
-    if (!before.has(key)) throw changed(key, 'the file is new')
-    if (before.get(key) !== size) throw changed(key, `found ${size} bytes where there were ${before.get(key)!}`)
-    before.delete(key)
-  }
-  for (const key of before.keys()) throw changed(key, 'the file is gone')
-  for (const { key, size } of opened.files) {
-    const { fingerprint, size: surveyed } = surveys.get(key)!
-    if (surveyed !== size) throw changed(key, `read ${surveyed} bytes where the listing said ${size}`)
-    const source = openBytes(origin, key)
-    source.close()
-    if (source.fingerprint !== fingerprint) throw changed(key, 'size or time of change differ')
-  }
 }

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CONTRACT_VERSION } from '#contract/manifest.ts'
+import type { Taken } from '../dataset/census.ts'
 import type { Gate, GateContext, GateName } from './gate.ts'
 import type { GateState, RuleResult } from './violation.ts'
 import { applyWaivers, type Judgement, type UsedWaiver } from './waivers.ts'
@@ -23,6 +24,8 @@ export interface Evidence {
   dataset: string
   dataset_digest: string
   contract_version: string
+  /** Whether the records were examined in this run, or evidence of an earlier or another one was used. */
+  census: Taken | null
 }
 
 export function evidenceOf(gate: Gate, context: GateContext, results: readonly RuleResult[]): { evidence: Evidence; judgement: Judgement } {
@@ -50,6 +53,7 @@ export function evidenceOf(gate: Gate, context: GateContext, results: readonly R
     dataset: context.store.root,
     dataset_digest: census.digest,
     contract_version: CONTRACT_VERSION,
+    census: census.taken ?? null,
   }
   return { evidence, judgement }
 }

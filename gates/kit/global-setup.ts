@@ -9,6 +9,7 @@ import { takeCensus } from '../dataset/take-census.ts'
 import { writeJson } from './evidence.ts'
 import { folderStore } from './folder-store.ts'
 import { readProfile } from './handover.ts'
+import { openProgress, told } from './progress.ts'
 import { readSettings, SETUP_PROBLEM, type Settings } from './settings.ts'
 
 async function needFolder(path: string, what: string): Promise<void> {
@@ -40,11 +41,15 @@ async function handOver(project: TestProject, settings: Settings): Promise<void>
   // Resolved once: the gates must read the version that the census was taken of, whatever the link says later.
   const dataset = realpathSync(settings.dataset)
   const signer = readProfile(settings.profile)
+  const shown = openProgress(process.stderr)
   const census = await takeCensus({
     store: folderStore(dataset),
     profile: signer,
+    ...(settings.kept === undefined ? {} : { kept: settings.kept }),
+    onProgress: (progress) => shown.show(told(progress)),
     ...(settings.workers === undefined ? {} : { workers: settings.workers }),
   })
+  shown.done()
   rmSync(settings.census, { recursive: true, force: true })
   saveCensus(census, settings.census)
   writeJson(join(settings.evidence, 'statistics.json'), statisticsForReport(census, signer))

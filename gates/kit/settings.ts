@@ -1,5 +1,7 @@
 /** What scripts tell the gates through the environment, made total. One place, so that setup and reporter can not read it differently. */
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import type { KeptSource } from '../dataset/kept/source.ts'
+import { SEAL_KEY_VARIABLE } from '../dataset/kept/sealed-file.ts'
 
 export const DEFAULT_SEED = 20250101
 
@@ -22,6 +24,16 @@ export interface Settings {
   now: string
   /** 0: inside this process. */
   workers: number | undefined
+  /** Evidence of shards to take instead of examining them; undefined: examine every one, and keep nothing. */
+  kept: KeptSource | undefined
+}
+
+/** SIGNOFF_PARTS names a folder of parts; SIGNOFF_CACHE a folder, or `off`. */
+function keptSource(env: NodeJS.ProcessEnv, work: string): KeptSource | undefined {
+  const key = env[SEAL_KEY_VARIABLE] ?? ''
+  const parts = env['SIGNOFF_PARTS']
+  if (parts !== undefined && parts !== '') return { parts: resolve(parts), key }
+  return env['SIGNOFF_CACHE'] === 'off' ? undefined : { cache: resolve(env['SIGNOFF_CACHE'] || join(work, 'cache')), key }
 }
 
 function integer(name: string, value: string | undefined, otherwise: number): number {
@@ -51,6 +63,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     seed: integer('SIGNOFF_SEED', env['SIGNOFF_SEED'], DEFAULT_SEED),
     strict: env['SIGNOFF_STRICT'] === '1',
     now: moment('SIGNOFF_NOW', env['SIGNOFF_NOW']),
+    kept: keptSource(env, work),
     workers: env['SIGNOFF_WORKERS'] === undefined ? undefined : integer('SIGNOFF_WORKERS', env['SIGNOFF_WORKERS'], 0),
   }
 }

@@ -1,5 +1,6 @@
 /** `verification_report.json`: the verdict over a dataset, composed from the evidence of the gates and from how the test runner fared with each. */
 import { CONTRACT_VERSION, type Statistics } from '#contract/manifest.ts'
+import type { Taken } from '../dataset/census.ts'
 import type { Evidence } from './evidence.ts'
 import { GATES, type GateName } from './gate.ts'
 import type { GateState, Violation } from './violation.ts'
@@ -55,6 +56,8 @@ export interface VerificationReport {
   dataset_digest: string
   seed: number
   contract_version: string
+  /** How many shards were examined in this run, and of how many evidence was kept; null where no gate left evidence. */
+  census?: Taken | null
   /** Why there is no verdict, where the run did not end by itself. */
   note?: string
 }
@@ -137,6 +140,7 @@ export function verificationReport(input: ReportInput): VerificationReport {
     dataset_digest: digests.size === 1 ? [...digests][0]! : '',
     seed: input.seed,
     contract_version: CONTRACT_VERSION,
+    census: ALL_GATES.map((gate) => evidence[gate]?.census).find((taken) => taken !== undefined) ?? null,
     ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
   }
 }

@@ -91,6 +91,19 @@ export const verificationReportSchema = {
     dataset_digest: { type: 'string', pattern: '^([0-9a-f]{64})?$' },
     seed: { type: 'integer' },
     contract_version: text,
+    census: {
+      type: ['object', 'null'],
+      description: 'How many shards were examined in this run, and of how many the evidence of an earlier or another run was used.',
+      required: ['rules', 'from', 'shards_examined', 'shards_reused', 'records_examined', 'records_reused'],
+      properties: {
+        rules: { type: 'string', pattern: '^([0-9a-f]{64})?$' },
+        from: { enum: ['bytes', 'cache', 'parts'] },
+        shards_examined: count,
+        shards_reused: count,
+        records_examined: count,
+        records_reused: count,
+      },
+    },
     note: text,
   },
 } as const
