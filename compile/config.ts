@@ -264,3 +264,9 @@ function* generatorProblems(
 
 /** False for what is read and for the sample, which is made first. */
 const drawsOnOthers = ({ generator }: SourceInput): boolean => generator !== undefined && generator.split(':')[0] !== 'sample'
+
+/** For sources that were put together after the configuration was read: throws ConfigError where one draws on what is not there. */
+export function checkReferences(sources: readonly SourceInput[]): void {
+  const problems = sources.flatMap((source, index) => [...generatorProblems(source, index, sources)])
+  if (problems.length > 0) throw new ConfigError(problems.map((line) => `  ${line}`).join('\n'))
+}

@@ -29,6 +29,8 @@ export interface Conversation {
   document: string
   /** Steps that the shape took beyond `chatml_convert`: transcript_prompt, session_join, document_chunk. */
   steps: ProcessingStep[]
+  /** Number of this piece in its document, where the record states one: pieces need not stand in their order. */
+  piece?: number
   /** 0..1, where the source states one. */
   quality?: number
   biasFlags?: string[]

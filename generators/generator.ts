@@ -4,7 +4,7 @@
  * records, such as preference pairs). Every record says who made it, and of what.
  */
 import type { Conversation } from '../compile/conversation.ts'
-import type { Message } from '#contract/record.ts'
+import type { Message, ProcessingStep } from '#contract/record.ts'
 
 export interface Generator {
   /** The file's name; what the configuration's `generator` and `npm run generate` call it. */
@@ -16,8 +16,8 @@ export interface Generator {
   /** One sentence for `npm run generate -- --help` and the documentation. */
   makes: string
   /**
-   * written: from nothing but its options. extracted: documents of other sources; the profile's claims decide which family keeps a
-   * document. derived: new records about the documents of others; nobody contests them, but they share the group of their parents.
+   * written: from nothing but its options. extracted: documents of other sources, all pieces of a document or none, because the profile's
+   * claims decide which one family keeps the document, and what no family takes of it then is lost. derived: new records about the documents of others; nobody contests them, but they share the group of their parents.
    */
   kind: 'written' | 'extracted' | 'derived'
   /** JSON Schema (additionalProperties: false) of `options`, with defaults and descriptions. */
@@ -66,7 +66,13 @@ export interface GeneratedMetadata {
   /** Extracted and derived records: the object and document that they come from, in the compiler's names. */
   source_key?: string
   document_id?: string
+  /** Name of the source that was read; whoever runs the generator fills it in by the object. The record keeps that source's licence. */
+  source?: string
+  /** Extracted records: what was done to the conversation so far (`conversation.steps`), and `session_join` where pieces were put together. */
+  steps?: ProcessingStep[]
   crisis?: true
+  quality_score?: number
+  bias_flags?: string[]
   /** Labels of the generator's own, such as the rule that made a rejected answer: short tokens, never text. */
   labels?: Record<string, string | number | boolean>
 }

@@ -19,7 +19,7 @@ export default async function main(args: string[]): Promise<number> {
 export async function compileAndTell(config: Parameters<typeof compile>[0]): Promise<void> {
   const progress = openProgress(process.stderr)
   try {
-    const { manifest, published, unusedDecisions } = await compile(await materialise(config), {
+    const { manifest, published, unusedDecisions } = await compile(await materialise(config, { progress: progress.show }), {
       env: process.env,
       now: () => new Date(),
       progress: progress.show,

@@ -42,7 +42,7 @@ test('a configuration may be a promise, or a function that returns one', async (
 test.each(['nowhere', 'constructor'])('a generator of %s is a wrong configuration, with the choices', async (family) => {
   const content = `export default { sources: [{ name: 'a', family: 'sarcasm', generator: 'sample:${family}', licence: 'synthetic', group: 'g' }] }`
   const { config } = await loadConfig(['--config', write(content)], {})
-  await expect(materialise(config, folder)).rejects.toMatchObject({
+  await expect(materialise(config, { folder })).rejects.toMatchObject({
     name: 'ConfigError',
     message: expect.stringMatching(/expected one of .*sarcasm/),
   })

@@ -1,7 +1,8 @@
 /** The generators, by family; a new one is a file here and a line in this list. */
 import type { Generator } from '../generator.ts'
+import { longRunningTherapy } from './long-running-therapy.ts'
 
-export const GENERATORS: readonly Generator[] = []
+export const GENERATORS: readonly Generator[] = [longRunningTherapy]
 
 /** Throws where no generator has the name, with the choices. */
 export function generatorNamed(name: string): Generator {

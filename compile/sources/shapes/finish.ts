@@ -14,7 +14,7 @@ import type { Conversation } from '../../conversation.ts'
 import type { Piece, ShapeOptions } from '../shape.ts'
 
 export interface Draft extends Partial<
-  Pick<Conversation, 'quality' | 'biasFlags' | 'crisis' | 'generator' | 'origin' | 'speaker' | 'said' | 'scene'>
+  Pick<Conversation, 'quality' | 'biasFlags' | 'crisis' | 'generator' | 'origin' | 'piece' | 'speaker' | 'said' | 'scene'>
 > {
   messages: Message[]
   rejected?: Message[]

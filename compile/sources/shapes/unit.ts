@@ -18,7 +18,10 @@ export function documentOf(unit: Unit, options: ShapeOptions): string {
   return unit.key ?? String(unit.position.record)
 }
 
-type Said = 'quality' | 'biasFlags' | 'crisis' | 'generator' | 'origin' | 'speaker' | 'scene'
+/** Names that sets give to the number of a piece in its session or document. */
+const PIECE_FIELDS = ['part', 'part_index', 'piece', 'chunk', 'chunk_index', 'segment', 'segment_index', 'window', 'window_index']
+
+type Said = 'quality' | 'biasFlags' | 'crisis' | 'generator' | 'origin' | 'piece' | 'speaker' | 'scene'
 
 /** What a record says about itself beside its messages, at its top or under `metadata`; values of a wrong type say nothing. */
 export function annotations(value: unknown): Partial<Pick<Conversation, Said>> {
@@ -31,6 +34,7 @@ export function annotations(value: unknown): Partial<Pick<Conversation, Said>> {
   const generator = of('generator')
   const origin = originOf(inner)
   const labels = labelsOf(of('labels'))
+  const piece = PIECE_FIELDS.map(of).find((number) => typeof number === 'number' && Number.isFinite(number))
   return {
     ...(typeof quality === 'number' && quality >= 0 && quality <= 1 && { quality }),
     ...(Array.isArray(flags) && flags.every((flag) => typeof flag === 'string') && { biasFlags: flags }),
@@ -40,6 +44,7 @@ export function annotations(value: unknown): Partial<Pick<Conversation, Said>> {
     ...(isGenerator(generator) && isSpeakerId(labels?.['speaker']) && { speaker: labels['speaker'] }),
     ...sceneOf(value),
     ...(origin !== undefined && { origin }),
+    ...(typeof piece === 'number' && { piece }),
   }
 }
 
