@@ -15,6 +15,7 @@ import { type StageContext } from '../stages/stage.ts'
 import { openBytes } from '../stores/index.ts'
 import { type Appender, openAppender } from './append.ts'
 import { byObject, documentId, isMadeOfOthers, parentOf } from './origin.ts'
+import { placedLine, placedName } from './placed.ts'
 import type { Stored } from './stored.ts'
 import {
   beyond,
@@ -32,7 +33,8 @@ import {
 export async function ingest(task: IngestTask, saw: (bytes: number) => void): Promise<IngestResult> {
   const result: IngestResult = {
     number: task.number,
-    placed: [],
+    placed: 0,
+    contested: task.objects.some(({ contested }) => contested),
     units: {},
     settled: [],
     ledger: [],
@@ -45,11 +47,12 @@ export async function ingest(task: IngestTask, saw: (bytes: number) => void): Pr
   const used = new Set<string>()
   const segment = openAppender(join(task.folder, segmentName(task.number)))
   const words = openAppender(join(task.folder, wordsName(task.number)))
+  const places = openAppender(join(task.folder, placedName(task.number)))
   const review = openAppender(join(task.folder, reviewName(task.number)))
   try {
     for (const object of task.objects) {
       try {
-        await ingestObject(task, object, { result, segment, words, review, used })
+        await ingestObject(task, object, { result, segment, words, places, review, used })
       } catch (error) {
         if (isSystemError(error)) throw error
         result.problems.push({ source: object.source, key: object.object.key, message: (error as Error).message })
@@ -62,6 +65,7 @@ export async function ingest(task: IngestTask, saw: (bytes: number) => void): Pr
   } finally {
     segment.close()
     words.close()
+    places.close()
     review.close()
   }
 }
@@ -75,6 +79,8 @@ interface Sinks {
   segment: Appender
   /** Hashed words of the conversations in the segment, one after the other. */
   words: Appender
+  /** What is known of each, one line a conversation. */
+  places: Appender
   review: Appender
   /** Decisions of the reviewer that something was found for. */
   used: Set<string>
@@ -152,7 +158,8 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
       const placed = placeOf(stored.stored, stored.keys, sinks)
       if (contested) placed.contested = true
       if (conversation.furtherPiece === true) placed.furtherPiece = true
-      result.placed.push(placed)
+      sinks.places.write(placedLine(placed))
+      result.placed++
     }
   }
   try {
@@ -231,7 +238,7 @@ function reviewItem(conversation: Conversation, source: string, key: string, rea
   }
 }
 
-function placeOf(stored: Stored, { words, ...keys }: RecordKeys, { segment, words: wordsFile }: Sinks): Placed {
+function placeOf(stored: Stored, { words, ...keys }: RecordKeys, { segment, words: wordsFile }: Sinks): Omit<Placed, 'ordinal'> {
   wordsFile.write(Buffer.from(words.buffer, words.byteOffset, words.byteLength))
   const { offset, length } = segment.write(`${JSON.stringify(stored)}\n`)
   return {

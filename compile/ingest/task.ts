@@ -24,6 +24,8 @@ export interface IngestTask {
 
 /** One conversation in the segment file. */
 export interface Placed {
+  /** Its number among all conversations of the compile. */
+  ordinal: number
   offset: number
   length: number
   source: number
@@ -55,7 +57,10 @@ export interface UnitCounts {
 
 export interface IngestResult {
   number: number
-  placed: Placed[]
+  /** Conversations in its segment; what is known of each stands in the task's places file (placed.ts). */
+  placed: number
+  /** True where sources of other families read one of its objects too. */
+  contested: boolean
   /** By source index. */
   units: Record<number, UnitCounts>
   /** Rejected and in review, by source index and family: they never reach the working set. */

@@ -10,6 +10,7 @@ import { createWorkingSet, hexAt, type WorkingSet } from '../stages/dedup/workin
 import { DROP_REASONS, OUTCOMES, type Resolution } from '../stages/dedup/resolve.ts'
 import { isHeldOut } from '../stages/split/held-out.ts'
 import { type ClaimCounts, settleClaims } from './claimed.ts'
+import { allPlaced, placedOf, removePlaced } from './placed.ts'
 import type { Stored } from './stored.ts'
 import { beyond, type IngestResult, type Placed, segmentName, wordsName } from './task.ts'
 
@@ -33,20 +34,21 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
   const families = Object.keys(config.profile.families)
   const familyIndex = new Map(families.map((name, index) => [name, index]))
   const builder = createWorkingSet({ scratch: join(folder, 'words') })
-  const total = results.reduce((sum, { placed }) => sum + placed.length, 0)
+  const total = results.reduce((sum, { placed }) => sum + placed, 0)
   const segment = new Uint32Array(total)
   const offset = new Float64Array(total)
   const length = new Uint32Array(total)
   const counts: Workspace['counts'] = {}
-  const surplus = beyondLimits(results, config)
-  const { lost, counts: claims } = settleClaims(results, config, surplus)
+  const surplus = beyondLimits(folder, results, config)
+  const { lost, counts: claims } = settleClaims(folder, results, config, surplus)
+  let first = 0
   for (const result of results) {
     bookTask(result, config, books, counts)
     const wordsOf = openWords(join(folder, wordsName(result.number)))
-    for (const placed of result.placed) {
+    for (const placed of placedOf(folder, result, first)) {
       const words = wordsOf.next(placed.keys.words)
-      const limit = surplus.get(placed)
-      const winner = lost.get(placed)
+      const limit = surplus.get(placed.ordinal)
+      const winner = lost.get(placed.ordinal)
       if (limit !== undefined) {
         cede(placed, { reason: 'not_selected', detail: beyond(limit) }, result, config, books)
         continue
@@ -74,7 +76,8 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
       length[index] = placed.length
     }
     wordsOf.close()
-    result.placed.length = 0 // the columns hold it now
+    removePlaced(folder, result.number) // the columns hold it now
+    first += result.placed
   }
   const files = openSegments(folder)
   const stored = (index: number): Stored => JSON.parse(files.read(segment[index]!, offset[index]!, length[index]!)) as Stored
@@ -105,15 +108,14 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
   }
 }
 
-/** Conversations beyond the `limit` of their source, in the order of its objects, with that limit: each object was read by itself. */
-function beyondLimits(results: readonly IngestResult[], config: Config): Map<Placed, number> {
-  const surplus = new Map<Placed, number>()
+/** Numbers of the conversations beyond the `limit` of their source, in the order of its objects, with that limit: each object was read by itself. */
+function beyondLimits(folder: string, results: readonly IngestResult[], config: Config): Map<number, number> {
+  const surplus = new Map<number, number>()
+  if (config.sources.every(({ limit }) => limit === undefined)) return surplus
   const taken = config.sources.map(() => 0)
-  for (const { placed } of results) {
-    for (const each of placed) {
-      const { limit } = config.sources[each.source]!
-      if (limit !== undefined && ++taken[each.source]! > limit) surplus.set(each, limit)
-    }
+  for (const { source, ordinal } of allPlaced(folder, results)) {
+    const { limit } = config.sources[source]!
+    if (limit !== undefined && ++taken[source]! > limit) surplus.set(ordinal, limit)
   }
   return surplus
 }
