@@ -10,7 +10,7 @@ const NEGATORS = new Set(
 const CHAIN = new Set(
   `i am is are was were be been being have has had do does did would will shall could can may might to a an any the my me of about that it like
   think thinks thought feel felt feeling want wants wanted wish intend intends plan plans planning planned going mean meant actually really even ever
-  seriously thoughts thought idea ideas intention intentions desire urge urges reason or and currently say saying said you he she they him her them
+  seriously thoughts active such real more thought idea ideas intention intentions desire urge urges reason or and currently say saying said you he she they him her them
   hit hits tried trying consider considered considering dealing diagnosed anything feeling experienced experience 有 过 過 想 要 会 會 曾 真 的 从 從 来 來`
     .trim()
     .split(/\s+/),

@@ -4,16 +4,16 @@
  */
 import type { Reading } from './reading.ts'
 
-const SELF = new Set(['i', 'me', 'my', 'myself', 'we', 'mine', 'and', 'but', 'so', 'because', ',', '"'])
+const SELF = new Set(['我', 'i', 'me', 'my', 'myself', 'we', 'mine', 'and', 'but', 'so', 'because', ',', '"'])
 const OTHERS = new Set(
   `he she they his her their sister brother son daughter friend wife husband mom dad mother father boyfriend girlfriend partner roommate ex
   cousin uncle aunt colleague neighbour neighbor student client patient person people teenager kid child someone somebody
-  anyone men women girl boy teen teens patients clients friends students`
+  anyone men women girl boy teen teens 他 她 们 patients clients friends students`
     .trim()
     .split(/\s+/),
 )
 /** Verbs and little words that may stand between a subject and what is said of it. */
-const REACH = 5
+const REACH = 6
 
 export function isOfAnother({ words, sentence }: Reading, from: number): boolean {
   // A hit that begins with its own subject is about that one.

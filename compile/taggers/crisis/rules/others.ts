@@ -11,7 +11,7 @@ export const others = [
       'homicidal (thoughts|urges|ideation)',
       '(thoughts|urges|urge|plan|plans|planning|planned|fantasies) (of|to|about|on) (killing|kill|murdering|murder|stabbing|shooting|hurting|hurt|harming|harm) ({them})',
       'i (am|was)? (going|about|planning|ready) to (kill|murder|stab|shoot) ({them}) _4 (tonight|today|tomorrow|when|if|with|worked out|weapon|planned|and then)',
-      'i (am|was)? (afraid|scared|terrified) (that)? (i am going to|i will|i might|i could) (hurt|kill|harm) ({them})',
+      'i (am|was)? (afraid|scared|terrified) (that)? (i am going to|i will|i might|i could) (kill ({them})|(hurt|harm) (my (baby|son|daughter|kids|children|child|family)|the (baby|kids|children)|someone|somebody|people|others))',
       'i (will|am going to|am bringing) (bring|take|bringing)? (a|the|my) (weapon|gun|knife|rifle) (to|into) (school|work|the office|class)',
       '(they|he|she) will (all)? (pay|be sorry|regret it|die) (tonight|today|tomorrow)',
       'i am going to (kill|murder) (everyone|everybody|them all|all of them) (at|in)',
@@ -54,8 +54,11 @@ export const others = [
     grade: 'crisis',
     person: 'self',
     says: [
-      '(he|she|they|{kin}) (is|are|keeps|keep|has been|was just)? _1 (threatening|threatened|threatens|going|says|said|swears|swore) (he|she|they)? (is|was|will|would|are)? (going)? (to)? (kill|shoot|stab|murder) (me|us|my kids|the kids|the children)',
-      '(he|she|{kin}) _1 (choked|strangled|chokes|strangles|tried to strangle|tried to choke|suffocated) me',
+      '(he|she|they|{kin}) (is|are|keeps|keep|has been)? _1 (threatening|threatens|going|says|swears|saying) (he|she|they)? (is|will|are)? (going)? (to)? (kill|shoot|stab|murder) (me|us|my kids|the kids|the children)',
+      '(he|she|they|{kin}) (just|has just)? (threatened|said|swore) (to|that)? (he|she|they)? (would|will|was going to|is going to)? (kill|shoot|stab|murder) (me|us) _2 ({lately})',
+      '(he|she|{kin}) _1 (chokes|strangles|is choking|is strangling) me',
+      '(he|she|{kin}) _1 (choked|strangled|tried to strangle|tried to choke|suffocated) me _4 ({lately}|until|again)',
+      '({lately}) _3 (he|she|{kin}) _1 (choked|strangled|tried to strangle|tried to choke|suffocated|hit|beat|attacked|raped) me',
       '(he|she|they) (is|are)? _1 (breaking|broke|kicking|kicked|banging|smashing) (down|in|on|at) (the|my) _2 door',
       '(he|she|they) (has|have)? _1 (locked|locks|is keeping|keeps|holding) me (in|inside|up|here|prisoner|locked)',
       '(he|she|{kin}) (is|was just)? (beating|hitting|attacking|punching|hurting) (me|us) (right now|now|again|tonight)',
@@ -63,11 +66,11 @@ export const others = [
       '(he|she) (is|will be) _3 (going to|gonna|will) (beat|hurt|hit|kill) me (again)?',
       'i (am|was)? (afraid|scared|terrified|think|know|fear) (that)? (he|she|my (husband|boyfriend|ex|wife|partner)) (is going to|will|might|would) (kill|murder) (me|us)',
       'i am hiding (from|in) _4 (him|husband|boyfriend|closet|bathroom|so he)',
-      '(pointed|pulled|put|held|holding|pointing) (a|the|his) (gun|knife) (at|on|to|against) (me|my)',
+      '(is|keeps) (holding|pointing|pulling) (a|the|his) (gun|knife) (at|on|to|against) (me|my)',
     ],
     examples: {
       hits: [
-        'He strangled me',
+        'He strangled me last night',
         'My husband says he will kill me',
         'He hit me again last night',
         'I am afraid that he will kill me',
@@ -90,7 +93,8 @@ export const others = [
     says: [
       '(he|she|{partner}) (still|sometimes|often|always|just)? (hits|beats|punches|kicks|slaps|chokes|abuses|rapes|threatens|hurts) (me|us|the kids|the children|my (son|daughter|kids))',
       '(he|she|{partner}) (is|has been|gets|is being) (physically|sexually|very)? (abusive|abusing|violent|hitting|beating) (to|towards|with)? (me|us)?',
-      '(he|she|{partner}) (hit|beat|slapped|punched|kicked|raped|pushed|shoved) me',
+      '(he|she|{partner}) (hit|beat|slapped|punched|kicked|raped|choked|strangled) me',
+      '(he|she|{partner}) (threatened|said) _3 (kill) (me|us)',
       'i am (being)? (abused|beaten|raped)',
     ],
     examples: {
@@ -146,7 +150,7 @@ export const others = [
     grade: 'elevated',
     says: [
       'i (still|sometimes|can|keep|started)? (hear|hearing) (a)? (voices|voice) (in my head|that|telling|talking|when|who|again|at night)',
-      '(voices|voice) in my head',
+      'voices in my head',
       'i am hearing voices',
       'i hear voices',
     ],
@@ -160,8 +164,10 @@ export const others = [
     category: 'self_harm',
     grade: 'elevated',
     says: [
-      'i (have)? (am|was|just|still|been|started|keep|kept|began|want to|need to|relapsed and)? (cut|cutting|burn|burning|harm|harming|hurt|hurting) (my (arm|arms|leg|legs|wrist|wrists|thighs|skin)|myself)',
-      '(urge|urges|want|need|tempted|started|back to|start) (to)? (self harm|cut|cutting|hurt myself|harm myself|cut myself|hurting myself)',
+      'i (have)? (am|was|just|still|been|started|keep|kept|began|want to|need to|relapsed and)? (cut|cutting|burn|burning|harm|harming) (my (arm|arms|leg|legs|wrist|wrists|thighs|skin)|myself)',
+      'i (have)? (been|started|keep|want to|need to|had to|am going to) (hurt|hurting) myself',
+      '(urge|urges|want|need|tempted|started|back to|start) (to)? (self harm|hurt myself|harm myself|cut myself|cutting myself|hurting myself|cutting again)',
+      '(urge|urges|tempted) to cut',
       'i (have)? (started|been)? (self , harm|self harm|self , harming|selfharm|self harming)',
       '(i|my) (self , harm|self harm|self , harming)',
       'urge _2 (to)? (hurt|harm|cut) (myself|is back)',
