@@ -78,6 +78,12 @@ export const configSchema = {
         lossy: { enum: ['keep', 'reject'] },
       },
     },
+    crisis: {
+      type: ['object', 'boolean'],
+      additionalProperties: false,
+      properties: { families: { type: 'array', items: text, minItems: 1, uniqueItems: true }, level: { enum: ['crisis', 'elevated'] } },
+      not: { const: true },
+    },
     mayBeEmpty: { type: 'array', items: text },
     limits: {
       type: 'object',

@@ -9,6 +9,7 @@ import { type Profile, type ProfileInput, resolveProfile } from '#contract/profi
 import type { LicenseTag } from '#contract/record.ts'
 import { explain, validator } from '#contract/validate.ts'
 import { configSchema } from './config-schema.ts'
+import { CRISIS_FAMILY, type CrisisOptions, edgeFamilies } from './stages/crisis/index.ts'
 import { DEFAULT_ENCODING, type EncodingOptions } from './stages/encoding/options.ts'
 import { CONTAINERS } from './sources/containers/index.ts'
 import { DEFAULT_LIMITS, type Limits, type ShapeOptions } from './sources/shape.ts'
@@ -78,6 +79,11 @@ export interface ConfigInput {
   pii?: 'placeholder' | 'drop'
   /** Rules of the encoding stage; all are on by default, NFC can not be switched off for a dataset that is to pass. */
   encoding?: Partial<EncodingOptions>
+  /**
+   * Families whose conversations are refiled to edge_case_crisis where their text is found crisis-level (default: the other edge_case_*
+   * families), and from which level on (default `crisis`). `false`: only what sources mark is refiled.
+   */
+  crisis?: false | { families?: string[]; level?: CrisisOptions['level'] }
   /** Families that may end without a conversation although a source names them. */
   mayBeEmpty?: string[]
   limits?: Partial<Limits>
@@ -120,6 +126,7 @@ export interface Config {
   canonicalRoot: string
   pii: 'placeholder' | 'drop'
   encoding: EncodingOptions
+  crisis: CrisisOptions | null
   mayBeEmpty: string[]
   limits: Limits
   workers: number | null
@@ -153,6 +160,13 @@ export function resolveConfig(input: unknown, base: string): Config {
   for (const family of given.mayBeEmpty ?? [])
     if (!Object.hasOwn(profile.families, family))
       problems.push(`config.mayBeEmpty: "${family}" is no family; expected one of ${Object.keys(profile.families).join(', ')}`)
+  for (const family of (given.crisis === false ? undefined : given.crisis?.families) ?? [])
+    if (!Object.hasOwn(profile.families, family) || family === CRISIS_FAMILY)
+      problems.push(
+        `config.crisis.families: found "${family}"; expected some of ${Object.keys(profile.families)
+          .filter((name) => name !== CRISIS_FAMILY)
+          .join(', ')}`,
+      )
   if (given.output?.startsWith('s3:'))
     problems.push(`config.output: found "${given.output}"; a dataset is compiled to a folder and published from there; expected a folder`)
   if (given.clock !== undefined && !isTime(given.clock))
@@ -178,6 +192,7 @@ export function resolveConfig(input: unknown, base: string): Config {
     canonicalRoot: given.canonicalRoot ?? CANONICAL_ROOT,
     pii: given.pii ?? 'placeholder',
     encoding: { ...DEFAULT_ENCODING, ...given.encoding },
+    crisis: given.crisis === false ? null : { families: edgeFamilies(profile), level: 'crisis', ...given.crisis },
     mayBeEmpty: given.mayBeEmpty ?? [],
     limits: { ...DEFAULT_LIMITS, ...given.limits },
     workers: given.workers ?? null,

@@ -36,6 +36,8 @@ export interface Conversation {
   biasFlags?: string[]
   /** The source itself marks it as crisis-level. */
   crisis?: boolean
+  /** Categories of evidence for which the crisis stage found it crisis-level. */
+  crisisCategories?: string[]
   /** It was cut from a unit that made an earlier conversation; set while reading. */
   furtherPiece?: boolean
   /** Kinds of encoding repair that changed its text. */

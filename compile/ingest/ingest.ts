@@ -141,7 +141,7 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
       documentId: (document: string) => documentId({ key, document }),
       used: (hash: string) => void sinks.used.add(hash),
     }
-    const cleaned = stagesOf(config, review).reduce((flow, stage) => stage(flow, context), conversations)
+    const cleaned = stagesOf(config, source.family, review).reduce((flow, stage) => stage(flow, context), conversations)
     for await (const conversation of cleaned) {
       const stored = identify(conversation, {
         config,
@@ -247,6 +247,7 @@ function placeOf(stored: Stored, { words, ...keys }: RecordKeys, { segment, word
     source: stored.source,
     family: stored.family,
     ...(stored.refiled_from === undefined ? {} : { refiledFrom: stored.refiled_from }),
+    ...(stored.crisis_categories === undefined ? {} : { crisisCategories: stored.crisis_categories }),
     key: stored.source_key,
     position: stored.position,
     document: stored.document_id,

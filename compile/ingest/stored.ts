@@ -21,6 +21,8 @@ export interface Stored {
   phase: string
   /** The family that it was configured under, where it was refiled. */
   refiled_from?: string
+  /** What the crisis stage refiled it for; absent where its source marked it. */
+  crisis_categories?: string[]
   steps: ProcessingStep[]
   quality?: number
   bias_flags?: string[]

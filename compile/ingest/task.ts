@@ -32,6 +32,8 @@ export interface Placed {
   family: string
   /** The configured family, where the conversation was refiled. */
   refiledFrom?: string
+  /** Evidence that the crisis stage refiled it for; absent where its source marked it. */
+  crisisCategories?: string[]
   document: string
   key: string
   position: Position

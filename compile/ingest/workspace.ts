@@ -142,10 +142,11 @@ const entryOf = (
 const refiledEntry = (placed: Placed, config: Config): LedgerEntry => ({
   ...entryOf(placed, config),
   kind: 'refiled',
-  reason: 'crisis_marked',
+  reason: placed.crisisCategories === undefined ? 'crisis_marked' : 'crisis_classified',
   position: placed.position,
   id: placed.id,
   other_family: placed.family,
+  ...(placed.crisisCategories === undefined ? {} : { detail: placed.crisisCategories.join(', ') }),
 })
 
 function bookTask({ units, settled, counts: counted }: IngestResult, config: Config, books: Books, counts: Workspace['counts']): void {

@@ -1,6 +1,6 @@
 /**
- * Identity and hash: what a conversation is called from here on. Also the place where a conversation that its source marks as crisis-level
- * is refiled under the crisis holdout (contract section 3), because family is part of what the record is.
+ * Identity and hash: what a conversation is called from here on. Also the place where a conversation that its source marks as crisis-level,
+ * or the crisis stage found to be, is refiled under the crisis holdout (contract section 3), because family is part of what the record is.
  */
 import { contentHash, UnhashableError } from '#contract/content-hash.ts'
 import { approximateTokens, countTurns } from '#contract/counts.ts'
@@ -11,9 +11,9 @@ import type { ProcessingStep } from '#contract/record.ts'
 import type { Config, Source } from '../config.ts'
 import type { Conversation, Reject } from '../conversation.ts'
 import type { Stored } from '../ingest/stored.ts'
+import { CRISIS_FAMILY } from './crisis/index.ts'
 import { describeRecord, type RecordKeys } from './dedup/describe.ts'
 
-const CRISIS = 'edge_case_crisis'
 /** A record's metadata adds to its texts: leave it room below the size of a shard. */
 const LONGEST = splits.shard.bytes / 2
 
@@ -42,8 +42,9 @@ export function identify(conversation: Conversation, origin: Origin): { stored: 
   if (rejected !== undefined && sameText(messages, rejected)) return reject('preference_equal')
   try {
     const source = origin.config.sources[origin.source]!
-    const refiled = conversation.crisis === true && source.family !== CRISIS && CRISIS in origin.config.profile.families
-    const family = refiled ? CRISIS : source.family
+    const crisis = conversation.crisis === true || conversation.crisisCategories !== undefined
+    const refiled = crisis && source.family !== CRISIS_FAMILY && CRISIS_FAMILY in origin.config.profile.families
+    const family = refiled ? CRISIS_FAMILY : source.family
     const stored: Stored = {
       messages,
       ...(rejected === undefined ? {} : { rejected }),
@@ -54,8 +55,9 @@ export function identify(conversation: Conversation, origin: Origin): { stored: 
       document_id: origin.document,
       format: origin.format,
       family,
-      phase: refiled ? origin.config.profile.families[CRISIS]!.phase : source.phase,
+      phase: refiled ? origin.config.profile.families[CRISIS_FAMILY]!.phase : source.phase,
       ...(refiled ? { refiled_from: source.family } : {}),
+      ...(refiled && conversation.crisisCategories !== undefined ? { crisis_categories: conversation.crisisCategories } : {}),
       steps: ['chatml_convert', ...made(source, conversation), ...conversation.steps, ...(refiled ? (['refile'] as const) : [])],
       ...qualityOf(conversation, origin.config.sources[origin.parent ?? origin.source]!.quality ?? source.quality),
       ...(conversation.biasFlags === undefined ? {} : { bias_flags: conversation.biasFlags }),

@@ -1,14 +1,20 @@
 /** The stages that every conversation passes by itself, in their order. One list for one object: the encoding stage judges damage by object. */
 import type { Config } from '../config.ts'
+import { crisisStage } from './crisis/index.ts'
 import { createEncoding } from './encoding/index.ts'
 import { createScrubber, piiStage } from './pii/index.ts'
 import { openReviewed, type ReviewOf } from './reviewed.ts'
 import type { Stage } from './stage.ts'
 
-/** `review.key` is the signer's key for what a reviewer decided; without it nothing is allowed and nothing decided. */
-export function stagesOf(config: Config, review: Omit<ReviewOf, 'profile'>): Stage[] {
+/** `family` is that of the source. `review.key` is the signer's key for what a reviewer decided; without it nothing is allowed and nothing decided. */
+export function stagesOf(config: Config, family: string, review: Omit<ReviewOf, 'profile'>): Stage[] {
   const { profile, pii: mode } = config
   const reviewed = openReviewed({ profile, ...review })
   const scrubber = createScrubber({ mode, threshold: profile.thresholds.pii_review, allowed: reviewed.allows })
-  return [createEncoding(config), piiStage(scrubber, reviewed)]
+  const { crisis } = config
+  return [
+    createEncoding(config),
+    piiStage(scrubber, reviewed),
+    ...(crisis?.families.includes(family) === true ? [crisisStage(crisis)] : []),
+  ]
 }

@@ -42,7 +42,11 @@ export const REASONS = {
   pii_uncertain: { of: 'conversation', says: 'possible personal data that a person has to judge' },
   claimed: { of: 'unit', says: 'the document was given to another family by the profile’s claims' },
   not_selected: { of: 'unit', says: 'the configuration of its source selects other records' },
-  crisis_marked: { of: 'conversation', says: 'crisis-level conversation, refiled under the crisis holdout' },
+  crisis_marked: { of: 'conversation', says: 'its source marks it as crisis-level: refiled under the crisis holdout' },
+  crisis_classified: {
+    of: 'conversation',
+    says: 'found to be crisis-level by its text, for the evidence that the detail names: refiled under the crisis holdout',
+  },
 } as const satisfies Record<string, { of: 'unit' | 'conversation'; says: string }>
 export type Reason = keyof typeof REASONS
 

@@ -43,7 +43,7 @@ export const ledgerEntrySchema = {
     },
     // What its own source leaves out (`not_selected`) is given to nobody.
     {
-      if: { properties: { reason: { enum: ['crisis_marked', 'claimed'] } } },
+      if: { properties: { reason: { enum: ['crisis_marked', 'crisis_classified', 'claimed'] } } },
       then: { properties: { other_family: text }, required: ['other_family'] },
     },
     { if: { properties: { kind: { const: 'refiled' } } }, then: { properties: { id: sha256 }, required: ['id'] } },

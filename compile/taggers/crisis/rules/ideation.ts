@@ -111,7 +111,7 @@ export const ideation = [
       'i (really)? (do|will)? not (really|even)? want to (live|exist|be alive|be here|wake up|go on living|keep living|be in this world) (any more)?',
       'i (do|will)? not (really|even)? want to (go on|keep going|be around) (any more|.)',
       'i no longer want to (live|exist|be alive|be here)',
-      'i (just)? (wish|wished) (that)? i (was|were|would|could|had|could just) (dead|not be alive|not wake up|never wake up|not exist|never been born|not been born|disappear|just disappear|die|not be here|be dead|never born|go to sleep and never wake up|fall asleep and never wake up|sleep and never wake up)',
+      'i (just)? (wish|wished) (that)? i (was|were|would|could|had|could just) (dead|not alive|not be alive|not wake up|never wake up|not exist|never been born|not been born|disappear|just disappear|die|not be here|be dead|never born|go to sleep and never wake up|fall asleep and never wake up|sleep and never wake up)',
       '(would|could|will) be (so much|much|all)? better off (if i (was|were) (dead|gone)|without me|when i am gone)',
       'better off (dead|without me)',
       '(easier|better|happier) (for everyone|for everybody|for them|for all) if i _3 (gone|dead|not wake up|not here|disappeared|never)',

@@ -75,6 +75,7 @@ export const plan = [
       'i (will|am going to|am) (do|doing|end|ending) (it|this) ({soon})',
       '(this is)? (my)? (goodbye|good bye) (everyone|everybody|world|forever|for ever)',
       'this is (goodbye|good bye)',
+      '(kill myself|end my life|die|end it all|do it) ({soon})',
       '(after|by) ({soon}|saturday|friday|sunday|monday) _2 (it will not matter|nothing will matter|it will be over|i will be gone)',
       '(it is|i have) (decided|made up my mind)',
       'before i (do it|go through with it)',
