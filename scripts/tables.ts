@@ -3,13 +3,13 @@ import type { Accounting, FamilyAccount, OutcomeCounts } from '#contract/manifes
 
 const OUTCOMES = ['kept', 'exact_duplicate', 'near_duplicate', 'excluded_holdout', 'in_review', 'rejected'] as const
 
-/** Rows of cells; the first column left, numbers right. */
-export function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+/** Rows of cells; the first column left, numbers right. `left`: columns of words that stand left besides. */
+export function table(header: readonly string[], rows: readonly (readonly (string | number)[])[], left: readonly number[] = []): string {
   const cells = [header, ...rows.map((row) => row.map(String))]
   const widths = header.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
   const line = (row: readonly string[]): string =>
     row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
+      .map((cell, column) => (column === 0 || left.includes(column) ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
       .join('  ')
       .trimEnd()
   return [line(cells[0]!), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.slice(1).map(line)].join('\n')

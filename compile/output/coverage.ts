@@ -1,12 +1,8 @@
 /** The coverage report of a compile: which families the inputs gave evidence of, and which the data holds. */
-import { CONTRACT_VERSION, type CoverageReport, type Manifest, type SourceEntry } from '#contract/manifest.ts'
+import type { CoverageReport } from '#contract/coverage-report.ts'
+import { CONTRACT_VERSION, type Manifest, type SourceEntry } from '#contract/manifest.ts'
+import { coverageStatus } from '#contract/matching.ts'
 import type { Profile } from '#contract/profile.ts'
-
-/** 0 objects missing, 1 or 2 partial, 3 or more present (contract section 3). */
-function statusOf(evidence: number): 'present' | 'partial' | 'missing' {
-  if (evidence >= 3) return 'present'
-  return evidence === 0 ? 'missing' : 'partial'
-}
 
 export function coverageReport(profile: Profile, sources: readonly SourceEntry[], families: Manifest['source_families']): CoverageReport {
   const report: CoverageReport = { contract_version: CONTRACT_VERSION, families: {}, summary: { present: 0, partial: 0, missing: 0 } }
@@ -22,7 +18,7 @@ export function coverageReport(profile: Profile, sources: readonly SourceEntry[]
         ...(generator === undefined ? {} : { generated: true }),
       }))
     const conversations = families[family]?.conversations ?? 0
-    const status = statusOf(evidence.length)
+    const status = coverageStatus(evidence.length)
     // The summary is of required families: a derived one has no inventory of its own.
     if (rule.required) report.summary[status]++
     report.families[family] = { required: rule.required, status, conversations, evidence_count: evidence.length, evidence }

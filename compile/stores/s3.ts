@@ -1,5 +1,5 @@
 /** Objects of an S3 store as inputs. Endpoint, region and credentials come from the standard AWS_* variables and profiles. */
-import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
+import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, type _Object, S3Client } from '@aws-sdk/client-s3'
 import { compareCodePoints } from '#contract/python-text.ts'
 import type { InputObject } from './input.ts'
 
@@ -40,17 +40,28 @@ export async function listS3(uri: string, client: S3Client = s3Client()): Promis
     }
   }
   const found: InputObject[] = []
-  let token: string | undefined
-  do {
-    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: key, ContinuationToken: token }))
-    for (const { Key, Size } of page.Contents ?? []) {
+  for await (const page of listPages(bucket, key, client)) {
+    for (const { Key, Size } of page) {
       if (Key !== undefined && !Key.endsWith('/'))
         found.push({ location: `s3://${bucket}/${Key}`, key: `s3://${bucket}/${Key}`, size: Size ?? 0 })
     }
-    token = page.IsTruncated === true ? page.NextContinuationToken : undefined
-  } while (token !== undefined)
+  }
   if (found.length === 0) throw new Error(`"${uri}": no object has this key or prefix; expected at least one; correct the source's path`)
   return found.sort((a, b) => compareCodePoints(a.key, b.key))
+}
+
+/** What a bucket holds below a prefix, page by page, as the store lists it. Throws where a page says that more follows and not where. */
+export async function* listPages(bucket: string, prefix: string, client: S3Client = s3Client()): AsyncGenerator<_Object[]> {
+  let token: string | undefined
+  do {
+    const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }))
+    yield page.Contents ?? []
+    if (page.IsTruncated === true && !page.NextContinuationToken)
+      throw new Error(
+        `"s3://${bucket}/${prefix}": the store says that more objects follow and gives no token for them; the listing is not whole`,
+      )
+    token = page.IsTruncated === true ? page.NextContinuationToken : undefined
+  } while (token !== undefined)
 }
 
 /** Bytes of an object, streamed. */

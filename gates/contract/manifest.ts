@@ -103,20 +103,3 @@ export interface Manifest {
   /** Digest of the version that the splits continue; null for a first one. */
   previous: string | null
 }
-
-/** `reports/dataset_coverage_report.json`: what the inventory and the data hold, by family. */
-export interface CoverageReport {
-  contract_version: string
-  families: Record<
-    string,
-    {
-      required: boolean
-      /** From the inventory: 0 objects missing, 1 or 2 partial, 3 or more present. */
-      status: 'present' | 'partial' | 'missing'
-      conversations: number
-      evidence_count: number
-      evidence: { source: string; source_key: string; size_bytes?: number; generated?: boolean }[]
-    }
-  >
-  summary: { present: number; partial: number; missing: number }
-}

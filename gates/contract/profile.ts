@@ -4,6 +4,7 @@
  */
 import curriculum from './curriculum.json' with { type: 'json' }
 import families from './families.json' with { type: 'json' }
+import type { FamilyEvidence } from './matching.ts'
 import { explain, validator } from './validate.ts'
 import { profileInputSchema } from './schemas/profile.ts'
 import splits from './splits.json' with { type: 'json' }
@@ -15,6 +16,8 @@ export interface FamilyRule {
   required: boolean
   /** Fewest conversations. */
   minimum: number
+  /** Which objects of an inventory are evidence for it: the signer's own rules. Without them the contract's, or the words of the family's name. */
+  evidence?: FamilyEvidence
 }
 
 export interface Waiver {
@@ -78,7 +81,7 @@ export interface Profile {
 
 /** What a signer may write; everything has a default. */
 export interface ProfileInput {
-  families?: Record<string, { holds?: string; phase?: string; required?: boolean; minimum?: number }>
+  families?: Record<string, { holds?: string; phase?: string; required?: boolean; minimum?: number; evidence?: FamilyEvidence }>
   phases?: string[]
   holdouts?: Record<string, HoldoutRule>
   lifted?: Record<string, LiftedHoldout>

@@ -1,5 +1,5 @@
 import { COVERAGE_PATH } from '#contract/layout.ts'
-import type { CoverageReport } from '#contract/manifest.ts'
+import type { CoverageReport, SourceEvidence } from '#contract/coverage-report.ts'
 import { resolveProfile } from '#contract/profile.ts'
 import type { DatasetRecord } from '#contract/record.ts'
 import type { Fault } from '../kit/gate.ts'
@@ -66,7 +66,7 @@ export const coverageFaults: Record<CoverageCode, Fault | readonly Fault[]> = {
     {
       says: 'the report counts records that are not there',
       unsealed: true,
-      break: (dataset) => editReport(dataset, ({ families }) => void families['cptsd']!.conversations++),
+      break: (dataset) => editReport(dataset, ({ families }) => void families['cptsd']!.conversations!++),
     },
     {
       says: 'the report calls a missing family present',
@@ -103,7 +103,7 @@ export const coverageFaults: Record<CoverageCode, Fault | readonly Fault[]> = {
       unsealed: true,
       break: (dataset) =>
         editReport(dataset, ({ families }) => {
-          const evidence = Object.values(families).flatMap((family) => family.evidence)
+          const evidence = Object.values(families).flatMap((family) => family.evidence as SourceEvidence[])
           evidence.find(({ generated }) => generated !== true)!.generated = true
         }),
     },

@@ -16,7 +16,8 @@ import {
   STATISTICS_PATH,
 } from '#contract/layout.ts'
 import { KEPT_OUT, type Outcome } from '#contract/ledger.ts'
-import type { Accounting, CoverageReport, FileEntry, OutcomeCounts, ProvenanceEntry, Statistics, Tally } from '#contract/manifest.ts'
+import type { CoverageReport } from '#contract/coverage-report.ts'
+import type { Accounting, FileEntry, OutcomeCounts, ProvenanceEntry, Statistics, Tally } from '#contract/manifest.ts'
 import { SPLITS, type DatasetRecord, type Split } from '#contract/record.ts'
 import { type MemoryDataset, recordsOf, shardPaths, splitOf } from './planted.ts'
 import { renderDataset, shardText } from './memory-store.ts'

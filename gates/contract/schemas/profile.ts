@@ -3,6 +3,33 @@ const share = { type: 'number', minimum: 0, maximum: 1 } as const
 const band = { type: 'array', items: share, minItems: 2, maxItems: 2 } as const
 const text = { type: 'string', pattern: '\\S' } as const
 
+/** A phrase has a word in it: what holds none could never be found. */
+const phrases = { type: 'array', items: { type: 'string', pattern: '[\\p{L}\\p{N}]' }, minItems: 1 } as const
+
+const evidence = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['rules'],
+  properties: {
+    rules: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'any'],
+        properties: {
+          id: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' },
+          any: phrases,
+          in: { enum: ['name', 'folder'] },
+          with: phrases,
+          without: phrases,
+        },
+      },
+    },
+    without: phrases,
+  },
+} as const
+
 export const profileInputSchema = {
   $id: 'signoff:profile',
   title: 'Signer’s profile',
@@ -15,7 +42,7 @@ export const profileInputSchema = {
       additionalProperties: {
         type: 'object',
         additionalProperties: false,
-        properties: { holds: text, phase: text, required: { type: 'boolean' }, minimum: { type: 'integer', minimum: 0 } },
+        properties: { holds: text, phase: text, required: { type: 'boolean' }, minimum: { type: 'integer', minimum: 0 }, evidence },
       },
     },
     phases: { type: 'array', items: { type: 'string', pattern: '^[a-z][a-z0-9_]*$' } },
