@@ -62,7 +62,7 @@ export function evidenceFolder(dir: string, rules: ScanRules, key: string): Evid
       const opened = readSealed(join(dir, preparedFile(rules, hash)), key)
       if (opened.problem !== undefined) return { problem: opened.problem }
       try {
-        const values = deserialize(Uint8Array.from(opened.body)) as unknown[]
+        const values = (deserialize(Uint8Array.from(opened.body)) as unknown[]).map(shared)
         return preparedHash(values) === hash ? { hash, values } : { problem: 'is of another preparation' }
       } catch {
         return { problem: 'can not be read' }
@@ -93,6 +93,14 @@ export function evidenceFolder(dir: string, rules: ScanRules, key: string): Evid
       writeSealed(join(dir, shardFile(rules, prepared.hash, shard)), header, body, key)
     },
   }
+}
+
+/** Bytes in shared memory again: every chunk's summary may hold them, and goes from thread to thread. */
+function shared(value: unknown): unknown {
+  if (!(value instanceof Uint8Array)) return value
+  const copy = new Uint8Array(new SharedArrayBuffer(value.length))
+  copy.set(value)
+  return copy
 }
 
 function filesOf(dir: string): { name: string; size: number; used: number }[] {

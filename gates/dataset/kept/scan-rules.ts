@@ -1,6 +1,6 @@
 /** Everything but the bytes that the evidence of a shard depends on. Evidence taken under other rules is not looked at. */
 import { createHmac, hash } from 'node:crypto'
-import { serialize } from 'node:v8'
+import { deserialize, serialize } from 'node:v8'
 import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import type { Profile } from '#contract/profile.ts'
 import type { Examiner } from '../examiner.ts'
@@ -54,5 +54,9 @@ export const evidenceKey = (
 export const rulesKey = ({ version, profile, examiners, environment }: ScanRules): string =>
   hash('sha256', JSON.stringify(['evidence 1', version, profile, examiners, environment]))
 
-/** Hash of what the examiners' `prepare` returned: records are compared by keys that follow from it, so all shards need the same. */
-export const preparedHash = (prepared: readonly unknown[]): string => hash('sha256', serialize(prepared))
+/**
+ * Hash of what the examiners' `prepare` returned: records are compared by keys that follow from it, so all shards need the same. Of the
+ * values as they come back from a file: an array that was written and read is written in another way.
+ */
+export const preparedHash = (prepared: readonly unknown[]): string =>
+  hash('sha256', Buffer.concat(prepared.map((value) => serialize(deserialize(serialize(value))))))
