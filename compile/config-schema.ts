@@ -84,6 +84,7 @@ export const configSchema = {
       properties: { families: { type: 'array', items: text, minItems: 1, uniqueItems: true }, level: { enum: ['crisis', 'elevated'] } },
       not: { const: true },
     },
+    benchmarks: { type: 'array', items: text, uniqueItems: true },
     mayBeEmpty: { type: 'array', items: text },
     limits: {
       type: 'object',

@@ -84,6 +84,8 @@ export interface ConfigInput {
    * families), and from which level on (default `crisis`). `false`: only what sources mark is refiled.
    */
   crisis?: false | { families?: string[]; level?: CrisisOptions['level'] }
+  /** Files of benchmarks that train is kept free of: JSON lines, a JSON list, or text with an item a line. */
+  benchmarks?: string[]
   /** Families that may end without a conversation although a source names them. */
   mayBeEmpty?: string[]
   limits?: Partial<Limits>
@@ -127,6 +129,7 @@ export interface Config {
   pii: 'placeholder' | 'drop'
   encoding: EncodingOptions
   crisis: CrisisOptions | null
+  benchmarks: string[]
   mayBeEmpty: string[]
   limits: Limits
   workers: number | null
@@ -193,6 +196,7 @@ export function resolveConfig(input: unknown, base: string): Config {
     pii: given.pii ?? 'placeholder',
     encoding: { ...DEFAULT_ENCODING, ...given.encoding },
     crisis: given.crisis === false ? null : { families: edgeFamilies(profile), level: 'crisis', ...given.crisis },
+    benchmarks: (given.benchmarks ?? []).map((path) => resolve(base, path)),
     mayBeEmpty: given.mayBeEmpty ?? [],
     limits: { ...DEFAULT_LIMITS, ...given.limits },
     workers: given.workers ?? null,

@@ -3,7 +3,7 @@
  * Writes verification_report.json and the HTML report, whatever the verdict.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, isAbsolute, join, relative, resolve } from 'node:path'
+import { delimiter, basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { $, minimist } from 'zx'
 import { type Config, ConfigError } from '../compile/config.ts'
 import { MANIFEST_PATH } from '#contract/layout.ts'
@@ -65,6 +65,7 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
       SIGNOFF_DATASET_NAME: named,
       SIGNOFF_PROFILE: profile,
       SIGNOFF_PREVIOUS: await previousOf(folder, config, env),
+      SIGNOFF_BENCHMARKS: env['BENCHMARKS'] ?? config.benchmarks.join(delimiter),
       SIGNOFF_WORK: WORK,
       SIGNOFF_EVIDENCE: join(WORK, 'evidence'),
       SIGNOFF_REPORT: REPORT,

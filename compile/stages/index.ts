@@ -1,6 +1,7 @@
 /** The stages that every conversation passes by itself, in their order. One list for one object: the encoding stage judges damage by object. */
 import type { Config } from '../config.ts'
 import { crisisStage } from './crisis/index.ts'
+import { benchmarkStage } from './benchmark/index.ts'
 import { createEncoding } from './encoding/index.ts'
 import { createScrubber, piiStage } from './pii/index.ts'
 import { openReviewed, type ReviewOf } from './reviewed.ts'
@@ -16,5 +17,6 @@ export function stagesOf(config: Config, family: string, review: Omit<ReviewOf, 
     createEncoding(config),
     piiStage(scrubber, reviewed),
     ...(crisis?.families.includes(family) === true ? [crisisStage(crisis)] : []),
+    benchmarkStage(config, family),
   ]
 }

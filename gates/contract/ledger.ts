@@ -39,6 +39,7 @@ export const REASONS = {
   review_rejected: { of: 'conversation', says: 'a reviewer decided that it is not to be published' },
   duplicate_text: { of: 'conversation', says: 'the same or nearly the same text is kept elsewhere' },
   holdout_text: { of: 'conversation', says: 'at least half of a holdout record is inside it' },
+  benchmark_text: { of: 'conversation', says: 'at least half of an item of a named benchmark is inside it' },
   pii_uncertain: { of: 'conversation', says: 'possible personal data that a person has to judge' },
   claimed: { of: 'unit', says: 'the document was given to another family by the profile’s claims' },
   not_selected: { of: 'unit', says: 'the configuration of its source selects other records' },

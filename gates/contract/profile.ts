@@ -50,6 +50,11 @@ export interface Thresholds {
   near_duplicate: number
   /** Share of a holdout record's 13-grams that may not be inside one train or val record. */
   holdout_text: number
+  /** Share of a benchmark item's 13-grams that may not be inside one train record. */
+  benchmark: number
+  /** Share of a val or test record's 13-grams, prompts or responses in train from which it is reported, and the share of records that may be so (1: no bound). */
+  overlap: number
+  overlap_records: number
   /** Confidence from which a possible identifier blocks. */
   pii_review: number
   /** Allowed shares of the pool: [lowest, highest]. */
@@ -181,6 +186,9 @@ export function resolveProfile(input: unknown = {}): Profile {
     thresholds: {
       near_duplicate: splits.nearDuplicate,
       holdout_text: splits.holdoutText.share,
+      benchmark: splits.holdoutText.share,
+      overlap: splits.overlap.share,
+      overlap_records: splits.overlap.records,
       pii_review: 0.5,
       train: splits.tolerance.train as [number, number],
       val: splits.tolerance.val as [number, number],

@@ -1,5 +1,6 @@
 /** Shows that a gate can fail: every code has a fault, every fault fires its code, and the clean dataset fires none. */
 import { describe, expect, test } from 'vitest'
+import type { Benchmark } from '#contract/benchmark.ts'
 import { resolveProfile } from '#contract/profile.ts'
 import type { Store } from '#contract/store.ts'
 import type { Fault, Gate } from './gate.ts'
@@ -14,7 +15,7 @@ const NOW = new Date('2025-01-02T00:00:00Z')
 export async function judge<Code extends string>(
   gate: Gate<Code>,
   dataset: MemoryDataset,
-  context: { profile?: MemoryDataset['manifest']['profile']; previous?: MemoryDataset } = {},
+  context: { profile?: MemoryDataset['manifest']['profile']; previous?: MemoryDataset; benchmarks?: readonly Benchmark[] } = {},
 ): Promise<RuleResult<Code>[]> {
   return judgeStore(gate, memoryStore(dataset), {
     ...context,
@@ -26,7 +27,7 @@ export async function judge<Code extends string>(
 export async function judgeStore<Code extends string>(
   gate: Gate<Code>,
   store: Store,
-  context: { profile?: MemoryDataset['manifest']['profile']; previous?: Store } = {},
+  context: { profile?: MemoryDataset['manifest']['profile']; previous?: Store; benchmarks?: readonly Benchmark[] } = {},
 ): Promise<RuleResult<Code>[]> {
   const profile = context.profile ?? resolveProfile({})
   const census = await plainCensus({ store, profile, examiners: gate.examiners ?? [] })
@@ -37,6 +38,7 @@ export async function judgeStore<Code extends string>(
     seed: FAULT_SEED,
     now: NOW,
     ...(context.previous === undefined ? {} : { previous: context.previous }),
+    benchmarks: async () => context.benchmarks ?? [],
   })
 }
 

@@ -2,6 +2,7 @@
  * The one form of a gate: a claim in one sentence, its rules with stable codes, a check over the census, and for every code a fault
  * that takes a clean dataset and breaks exactly that. Properties stand in the gate's test file.
  */
+import type { Benchmark } from '#contract/benchmark.ts'
 import type { Profile } from '#contract/profile.ts'
 import type { Store } from '#contract/store.ts'
 import type { Census } from '../dataset/census.ts'
@@ -29,6 +30,8 @@ export interface GateContext {
   store: Store
   /** The previous version, where the signer names one. */
   previous?: Store
+  /** Texts that the model will be measured on, where the signer names any. */
+  benchmarks?(): Promise<readonly Benchmark[]>
   seed: number
   /** For the expiry of waivers, and for nothing else. */
   now: Date
@@ -54,5 +57,5 @@ export interface Fault {
   /** Leave the seals (checksums, sizes, digest, statistics) as they were before the fault; default false. */
   unsealed?: boolean
   /** The context that the fault needs: a profile, a previous version. */
-  context?: (clean: MemoryDataset) => { profile?: Profile; previous?: MemoryDataset }
+  context?: (clean: MemoryDataset) => { profile?: Profile; previous?: MemoryDataset; benchmarks?: readonly Benchmark[] }
 }

@@ -53,12 +53,13 @@ async function handOver(project: TestProject, settings: Settings): Promise<void>
   rmSync(settings.census, { recursive: true, force: true })
   saveCensus(census, settings.census)
   writeJson(join(settings.evidence, 'statistics.json'), statisticsForReport(census, signer))
-  const { name, previous, profile, evidence, seed, strict } = settings
+  const { name, previous, profile, benchmarks, evidence, seed, strict } = settings
   project.provide('signoff', {
     dataset,
     name,
     previous,
     profile,
+    benchmarks,
     evidence,
     seed,
     strict,

@@ -1,5 +1,6 @@
 /** What the global setup hands to every gate file: paths and numbers only; the census lies on disk. */
 import { readFileSync } from 'node:fs'
+import { readBenchmark } from '#contract/benchmark.ts'
 import { resolveProfile, type Profile } from '#contract/profile.ts'
 import type { GateContext } from './gate.ts'
 import { folderStore } from './folder-store.ts'
@@ -18,6 +19,8 @@ export interface Handover {
   census: string
   /** Folder that the evidence goes to. */
   evidence: string
+  /** Files of the benchmarks that train is kept free of. */
+  benchmarks: string[]
   seed: number
   /** RFC 3339. */
   now: string
@@ -50,6 +53,7 @@ export async function openHandover(handover: Handover): Promise<GateContext> {
     profile: readProfile(handover.profile),
     store,
     ...(handover.previous === '' ? {} : { previous: folderStore(handover.previous) }),
+    benchmarks: () => Promise.all(handover.benchmarks.map(readBenchmark)),
     seed: handover.seed,
     now: new Date(handover.now),
   }

@@ -1,5 +1,5 @@
 /** What scripts tell the gates through the environment, made total. One place, so that setup and reporter can not read it differently. */
-import { join, resolve } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import type { KeptSource } from '../dataset/kept/source.ts'
 import { SEAL_KEY_VARIABLE } from '../dataset/kept/sealed-file.ts'
 
@@ -13,6 +13,8 @@ export interface Settings {
   name: string
   previous: string
   profile: string
+  /** Files of the benchmarks that train is kept free of. */
+  benchmarks: string[]
   /** Folder for the census, the evidence and the report. */
   work: string
   evidence: string
@@ -56,6 +58,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     name: env['SIGNOFF_DATASET_NAME'] || (env['SIGNOFF_DATASET'] ?? ''),
     previous: env['SIGNOFF_PREVIOUS'] ?? '',
     profile: env['SIGNOFF_PROFILE'] ?? '',
+    benchmarks: (env['SIGNOFF_BENCHMARKS'] ?? '').split(delimiter).filter((path) => path !== ''),
     work,
     evidence: env['SIGNOFF_EVIDENCE'] || join(work, 'evidence'),
     census: join(work, 'census'),

@@ -4,11 +4,11 @@
  * alike. A join that lost pairs in a large dataset, and passed every test on small ones, is seen here.
  */
 import { jaccard } from '#contract/word-set.ts'
+import { makeWordCore } from './core/index.ts'
 import type { JoinResult } from './join.ts'
 import { type JoinKeys, makeKeyBuilder } from './keys.ts'
 import { makeRecordReader } from './record-words.ts'
 import type { Subject } from './subject.ts'
-import { makeWordHasher } from './word-hasher.ts'
 
 const DRAWN = 64
 const TARGETS = [0.93, 0.94, 0.949, 0.951, 0.96, 0.97, 0.98, 0.99]
@@ -45,7 +45,7 @@ export function planAudit(subject: Subject, seed: number): AuditPlan {
   const next = numbers(seed)
   const reader = makeRecordReader(places)
   const builder = makeKeyBuilder(profile.thresholds.near_duplicate, classes)
-  const hasher = makeWordHasher()
+  const core = makeWordCore()
   const drawn = new Set<number>()
   for (let tries = 0; drawn.size < Math.min(DRAWN, census.population) && tries < DRAWN * 20; tries++) {
     const record = next() % census.population
@@ -62,7 +62,9 @@ export function planAudit(subject: Subject, seed: number): AuditPlan {
       const copy = alter(words, target, next)
       watched.push({ item: census.population + kinds.length, kind, words: copy, plantedIn: record })
       kinds.push(kind)
-      builder.add(hasher, hasher.distinct(Buffer.from([...copy].join(' '))))
+      core.begin()
+      core.addLowered(Buffer.from([...copy].join(' ')))
+      builder.add(core, core.unique())
     }
   }
   reader.close()

@@ -3,7 +3,8 @@ import { contentHash, normalisedText } from '#contract/content-hash.ts'
 import type { Message } from '#contract/record.ts'
 import type { Examiner, Line, Parsed } from '../dataset/examiner.ts'
 import { CLASS_BITS, type JoinKeys, makeClasses, makeKeyBuilder } from './keys.ts'
-import { makeWordHasher } from './word-hasher.ts'
+import { makeWordCore } from './core/index.ts'
+import { type WordCore } from './core/word-core.ts'
 
 export interface LeakagePart extends JoinKeys {
   /** 1 where the record's words could be read. */
@@ -41,16 +42,18 @@ function textOf(messages: unknown): Buffer | null {
   }
 }
 
-const SPACE = Buffer.from(' ')
-
-/** Both sides of a record as one text for the word hasher; null where it can not be read. */
-export function recordText(record: Fields, normalised?: Uint8Array | null): Uint8Array | null {
+/** Leaves the distinct words of both sides in the core; returns their number, or null where the record can not be read. */
+function distinctWords(core: WordCore, record: Fields, normalised?: Uint8Array | null): number | null {
   if (asMessages(record.messages) === null) return null
   const own = normalised ?? textOf(record.messages)
+  if (own === null) return null
   const rejected = rejectedOf(record)
-  if (own === null || rejected === undefined) return own
-  const other = textOf(rejected)
-  return other === null ? null : Buffer.concat([own, SPACE, other])
+  const other = rejected === undefined ? undefined : textOf(rejected)
+  if (other === null) return null
+  core.begin()
+  core.addLowered(own)
+  if (other !== undefined) core.addLowered(other)
+  return core.unique()
 }
 
 /** The conversation that the rejected side stands for: the last message replaced. */
@@ -70,27 +73,24 @@ export const leakageExaminer: Examiner<LeakageSummary> = {
   version: '1',
 
   prepare(sample) {
-    const hasher = makeWordHasher()
+    const core = makeWordCore()
     const classes = makeClasses()
-    for (const record of sample) {
-      const text = recordText(record)
-      if (text !== null) classes.count(hasher, hasher.distinct(text))
-    }
+    for (const record of sample) classes.count(core, distinctWords(core, record) ?? 0)
     return classes.finish()
   },
 
   start({ profile, prepared }) {
     const threshold = profile.thresholds.near_duplicate
     const classes = (prepared as Uint8Array | undefined) ?? new Uint8Array(1 << CLASS_BITS)
-    const hasher = makeWordHasher()
+    const core = makeWordCore()
     const builder = makeKeyBuilder(threshold, classes)
     const examined: number[] = []
     const alternative: bigint[] = []
     return {
       examine({ record }: Parsed, line: Line) {
-        const text = record === undefined || line.normalised === null ? null : recordText(record, line.normalised)
-        builder.add(hasher, text === null ? 0 : hasher.distinct(text))
-        examined.push(text === null ? 0 : 1)
+        const distinct = record === undefined || line.normalised === null ? null : distinctWords(core, record, line.normalised)
+        builder.add(core, distinct ?? 0)
+        examined.push(distinct === null ? 0 : 1)
         alternative.push(record === undefined || rejectedOf(record) === undefined ? 0n : alternativeKey(record))
       },
       finish: () => ({

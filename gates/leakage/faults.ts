@@ -1,4 +1,5 @@
 /** For every code of the leakage gate ways to break a clean dataset, each a mistake that a pipeline really makes. */
+import { resolveProfile } from '#contract/profile.ts'
 import type { DatasetRecord } from '#contract/record.ts'
 import { wordSet, words } from '#contract/word-set.ts'
 import type { Fault } from '../kit/gate.ts'
@@ -181,6 +182,40 @@ export const leakageFaults: Record<LeakageCode, readonly Fault[]> = {
   'leakage.near': [...near, mixture],
   'leakage.group': group,
   'leakage.holdout_text': holdoutText,
+  'leakage.overlap': [
+    {
+      says: 'a test record answers with what train answered, and the profile allows none of that',
+      break(dataset) {
+        const answer = text(30, 10, 'answered')
+        retell(inSplit(dataset, 'train'), told(text(0, 25, 'asked'), answer))
+        retell(inSplit(dataset, 'test', isPool(dataset)), told(text(0, 25, 'otherwise'), answer.toUpperCase()))
+      },
+      context: () => ({ profile: resolveProfile({ thresholds: { overlap: 0.9, overlap_records: 0 } }) }),
+    },
+    {
+      says: 'a val record asks what train was asked, under another answer, and the profile allows none of that',
+      break(dataset) {
+        const asked = text(4, 20, 'asked')
+        retell(inSplit(dataset, 'train'), told(asked, text(0, 25, 'one')))
+        retell(inSplit(dataset, 'val', isPool(dataset)), told(asked, text(0, 25, 'two')))
+      },
+      context: () => ({ profile: resolveProfile({ thresholds: { overlap: 0.9, overlap_records: 0 } }) }),
+    },
+  ],
+  'leakage.benchmark': [
+    {
+      says: 'a train record quotes two thirds of a benchmark question',
+      break: (dataset) => retell(inSplit(dataset, 'train'), told(text(0, 5, 'before'), text(27, 30, 'after'))),
+      context: () => ({
+        benchmarks: [{ name: 'exam.jsonl', items: ['nothing of it is anywhere in what was compiled at all', text(36, 0, '')] }],
+      }),
+    },
+    {
+      says: 'a train message is a benchmark question too short for a 13-gram',
+      break: (dataset) => retell(inSplit(dataset, 'train'), told(`  ${text(0, 9, 'quiz').toUpperCase()} `, text(0, 30, 'reply'))),
+      context: () => ({ benchmarks: [{ name: 'quiz.txt', items: [text(0, 9, 'quiz')] }] }),
+    },
+  ],
   'leakage.moved_to_train': [
     {
       says: 'a record that the previous version held out in test is in train',

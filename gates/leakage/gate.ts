@@ -3,6 +3,7 @@
  * another piece of the same document, not a held-out passage inside a longer record, and not what an earlier version held out.
  */
 import { availableParallelism } from 'node:os'
+import type { Benchmark } from '#contract/benchmark.ts'
 import { KEPT_OUT } from '#contract/ledger.ts'
 import type { Gate, GateContext } from '../kit/gate.ts'
 import { fields, own } from '../kit/untrusted.ts'
@@ -13,10 +14,12 @@ import { contentKeys, findExact } from './exact.ts'
 import { leakageExaminer } from './examiner.ts'
 import { leakageFaults } from './faults.ts'
 import { findGroups, readClusters } from './groups.ts'
-import { findPassages } from './holdout-text.ts'
 import type { JoinResult } from './join.ts'
 import { findMoved } from './moved.ts'
 import { findNear, joinAll } from './near.ts'
+import { findPassages, type PassageResult } from './passages/find.ts'
+import type { Measure } from './passages/overlap.ts'
+import { MESSAGE_WORDS } from './passages/read-words.ts'
 import { makeSubject, samplesOf, type Subject } from './subject.ts'
 
 export type LeakageCode =
@@ -24,6 +27,8 @@ export type LeakageCode =
   | 'leakage.near'
   | 'leakage.group'
   | 'leakage.holdout_text'
+  | 'leakage.overlap'
+  | 'leakage.benchmark'
   | 'leakage.moved_to_train'
   | 'leakage.audit'
 
@@ -53,6 +58,16 @@ export const leakageGate: Gate<LeakageCode> = {
       section: 4,
       todo: 'Drop the record that holds the passage (excluded_holdout), or move its group to test.',
     },
+    'leakage.overlap': {
+      says: 'The share of val and test records of which train holds most of the 13-grams, prompts or responses is no higher than the profile allows.',
+      section: 4,
+      todo: 'Look at the pairs: shared templates may stay, copied answers belong in one group; the profile’s thresholds overlap and overlap_records say what is allowed.',
+    },
+    'leakage.benchmark': {
+      says: 'No train record holds half of the 13-grams of an item of a named benchmark, or a short item as a whole message.',
+      section: 4,
+      todo: 'Name the benchmark in the configuration, so that the compiler keeps its items out of train, and compile again.',
+    },
     'leakage.moved_to_train': {
       says: 'What the previous version held out in val or test is not in train.',
       section: 4,
@@ -69,18 +84,29 @@ export const leakageGate: Gate<LeakageCode> = {
   faults: leakageFaults,
 }
 
-async function check({ census, profile, store, previous, seed }: GateContext): Promise<RuleResult<LeakageCode>[]> {
+async function check({
+  census,
+  profile,
+  store,
+  previous,
+  seed,
+  benchmarks: readBenchmarks,
+}: GateContext): Promise<RuleResult<LeakageCode>[]> {
   // Threads cost more than they save on small datasets.
   const workers = census.population < 5000 ? 0 : availableParallelism()
   const subject = await makeSubject(census, profile, store, workers)
   const keys = contentKeys(subject)
   const plan = planAudit(subject, seed)
   const joined = await joinAll(subject, plan)
+  const benchmarks = (await readBenchmarks?.()) ?? []
+  const passages = await findPassages(subject, benchmarks)
   return [
     exactResult(subject, keys),
     nearResult(subject, joined, keys),
     await groupResult(subject, store, keys),
-    await holdoutResult(subject),
+    holdoutResult(subject, passages),
+    overlapResult(subject, passages),
+    benchmarkResult(subject, passages, benchmarks),
     await movedResult(subject, previous),
     auditResult(subject, plan, joined),
   ]
@@ -150,12 +176,17 @@ async function groupResult(subject: Subject, store: GateContext['store'], keys: 
   }
 }
 
-async function holdoutResult(subject: Subject): Promise<RuleResult<LeakageCode>> {
+const percent = (value: number): string => `${(value * 100).toFixed(1)}%`
+
+/** Families of records, which a waiver may name. */
+const familiesOf = ({ census }: Subject, ...records: number[]): string[] => [
+  ...new Set(records.flatMap((index) => census.families[census.columns.family[index]!] ?? [])),
+]
+
+function holdoutResult(subject: Subject, { violations, below, needles, searched }: PassageResult): RuleResult<LeakageCode> {
   const { census, profile, split } = subject
   const share = profile.thresholds.holdout_text
-  const { violations, below, needles, searched, overlap } = await findPassages(subject, share)
   const code = 'leakage.holdout_text'
-  const percent = (value: number): string => `${(value * 100).toFixed(1)}%`
   const samples = violations
     .toSorted((a, b) => a.record - b.record || a.needle - b.needle)
     .slice(0, SAMPLE_LIMIT)
@@ -165,24 +196,21 @@ async function holdoutResult(subject: Subject): Promise<RuleResult<LeakageCode>>
       expected: `less than ${percent(share)} of the 13-grams of any holdout record`,
       found: `${percent(held)} of them`,
       cause: census.ref(needle),
-      names: [...new Set([record, needle].flatMap((index) => census.families[census.columns.family[index]!] ?? []))],
+      names: familiesOf(subject, record, needle),
     }))
   const highest = below.toSorted((a, b) => b.share - a.share || a.needle - b.needle)
   const population = split.reduce((sum, of) => sum + (of === 2 ? 0 : 1), 0)
-  const measures: Record<string, number> = {
-    holdout_records_searched_for: needles,
-    holdout_records_partly_found: below.length,
-    highest_share_below: highest[0]?.share ?? 0,
-  }
-  for (const [name, values] of Object.entries(overlap))
-    for (const [measure, value] of Object.entries(values)) measures[`overlap_13gram_${name}_${measure}`] = value
   return {
     code,
     population,
     examined: searched,
     violations: violations.length,
     samples,
-    measures,
+    measures: {
+      holdout_records_searched_for: needles,
+      holdout_records_partly_found: below.length,
+      highest_share_below: highest[0]?.share ?? 0,
+    },
     warnings: highest
       .filter(({ share: held }) => held >= share / 2)
       .slice(0, 10)
@@ -190,6 +218,75 @@ async function holdoutResult(subject: Subject): Promise<RuleResult<LeakageCode>>
         ({ needle, record, share: held }) => `${census.ref(record)} holds about ${percent(held)} of the 13-grams of ${census.ref(needle)}`,
       ),
     ...(population === 0 ? { emptyBecause: 'there is neither train nor val' } : {}),
+  }
+}
+
+const MEASURED: Record<Measure, string> = { '13grams': '13-grams', prompt: 'prompts', response: 'responses' }
+const MOST_TOLD = 20
+
+/** Always reported; a violation only where the profile bounds it. */
+function overlapResult(subject: Subject, { overlap: { overlap, findings, measured } }: PassageResult): RuleResult<LeakageCode> {
+  const { census, profile, split } = subject
+  const { overlap: threshold, overlap_records: allowed } = profile.thresholds
+  const code = 'leakage.overlap'
+  const heldOut = split.reduce((sum, of) => sum + (of === 0 ? 0 : 1), 0)
+  const exceeded = findings.length > allowed * heldOut
+  const measures: Record<string, number> = { threshold, records_above: findings.length, records_with_something_to_measure: measured }
+  for (const [measure, splits] of Object.entries(overlap))
+    for (const [name, values] of Object.entries(splits))
+      for (const [what, value] of Object.entries(values)) measures[`${measure}_${name}_${what}`] = value
+  const told = findings
+    .toSorted((a, b) => b.share - a.share || a.record - b.record)
+    .map((finding) => ({ ...finding, found: `${percent(finding.share)} of its ${MEASURED[finding.measure]} in train` }))
+  return {
+    code,
+    population: heldOut,
+    examined: heldOut,
+    violations: exceeded ? findings.length : 0,
+    samples: exceeded
+      ? told.slice(0, SAMPLE_LIMIT).map(({ record, cause, found }) => ({
+          code,
+          subject: census.ref(record),
+          expected: `at most ${percent(allowed)} of val and test with ${percent(threshold)} or more of it in train`,
+          found,
+          cause: census.ref(cause),
+          names: familiesOf(subject, record, cause),
+        }))
+      : [],
+    measures,
+    warnings: told
+      .slice(0, MOST_TOLD)
+      .map(({ record, cause, found }) => `${census.ref(record)} has ${found}, most of it in ${census.ref(cause)}`),
+    ...(heldOut === 0 ? { emptyBecause: 'there is neither val nor test' } : {}),
+  }
+}
+
+function benchmarkResult(
+  subject: Subject,
+  { benchmark: { items, tooShort, violations } }: PassageResult,
+  benchmarks: readonly Benchmark[],
+): RuleResult<LeakageCode> {
+  const { census, profile, split } = subject
+  const code = 'leakage.benchmark'
+  if (items === 0) return { code, population: 0, examined: 0, violations: 0, samples: [], emptyBecause: 'no benchmark was named' }
+  const named = benchmarks.flatMap(({ name, items: own }) => own.map((_, i) => `${name}#${i + 1}`))
+  return {
+    code,
+    population: items,
+    examined: items,
+    violations: violations.length,
+    samples: violations.slice(0, SAMPLE_LIMIT).map(({ needle, record, share }) => ({
+      code,
+      subject: census.ref(record),
+      expected: `less than ${percent(profile.thresholds.benchmark)} of any benchmark item`,
+      found: `${percent(share)} of one`,
+      cause: named[needle - split.length]!,
+      names: familiesOf(subject, record),
+    })),
+    measures: { benchmarks: benchmarks.length, items, items_too_short_to_recognise: tooShort },
+    ...(tooShort === 0
+      ? {}
+      : { warnings: [`${tooShort} of ${items} items have fewer than ${MESSAGE_WORDS} words: they could not be recognised`] }),
   }
 }
 

@@ -6,17 +6,20 @@ import { makeNormaliser } from '../dataset/normalise.ts'
 import { normalisedText } from '#contract/content-hash.ts'
 import { concatenateKeys, runJoin } from './join.ts'
 import { CLASS_BITS, makeKeyBuilder } from './keys.ts'
-import { makeWordHasher } from './word-hasher.ts'
+import { makeWordCore } from './core/index.ts'
 
 /** Frequencies that nothing was measured for: the result must not depend on them. */
 const CLASSES = Uint8Array.from({ length: 1 << CLASS_BITS }, (_, bucket) => Math.imul(bucket, 0x9e3779b1) >>> 30)
 
 /** A join over texts, one record a text, all in one split. */
 async function pairsOf(texts: readonly string[], threshold: number, parts = 1): Promise<string[]> {
-  const hasher = makeWordHasher()
+  const core = makeWordCore()
   const builders = Array.from({ length: parts }, () => makeKeyBuilder(threshold, CLASSES))
-  for (const [at, text] of texts.entries())
-    builders[Math.floor((at * parts) / texts.length)]!.add(hasher, hasher.distinct(Buffer.from(lower(text))))
+  for (const [at, text] of texts.entries()) {
+    core.begin()
+    core.addLowered(Buffer.from(lower(text)))
+    builders[Math.floor((at * parts) / texts.length)]!.add(core, core.unique())
+  }
   const keys = concatenateKeys(builders.map((builder) => builder.finish()))
   const lines = texts.map((text) => Buffer.from(JSON.stringify({ messages: [{ role: 'user', content: text }], metadata: {} })))
   const offset = Float64Array.from(lines, (_, at) => lines.slice(0, at).reduce((sum, line) => sum + line.length, 0))
@@ -91,17 +94,24 @@ describe('the join', () => {
   })
 })
 
-describe('the word hasher', () => {
-  const hashed = (text: string): number => makeWordHasher().distinct(Buffer.from(text))
+describe.each(['wasm', 'typescript'])('the words of the %s core', (name) => {
+  const core = makeWordCore(name)
+  const inOrder = (text: string): number => {
+    core.begin()
+    return core.addLowered(Buffer.from(text))
+  }
+  const hashed = (text: string): number => {
+    inOrder(text)
+    return core.unique()
+  }
 
   test('cuts at every code point as the contract does', () => {
     const wrong: string[] = []
-    const hasher = makeWordHasher()
     for (let point = 0; point < 0x110000; point++) {
       if (point >= 0xd800 && point <= 0xdfff) continue
       if (point > 0x3134f && point < 0xe0000) continue // unassigned planes
       const text = lower(`a${String.fromCodePoint(point)}b`)
-      if (hasher.sequence(Buffer.from(text)) !== words(text).length) wrong.push(point.toString(16))
+      if (inOrder(text) !== words(text).length) wrong.push(point.toString(16))
     }
     expect(wrong).toEqual([])
   }, 60_000)

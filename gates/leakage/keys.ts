@@ -5,7 +5,7 @@
  * The order of words behind the prefix filter: key = class << 27 | 27 bits of the hash, where the class is the logarithm of the word's
  * frequency in a sample. Any function of the word gives a consistent order, so results never depend on the sample; speed does.
  */
-import type { WordHasher } from './word-hasher.ts'
+import type { WordCore } from './core/word-core.ts'
 
 /** Buckets of the frequency table. */
 export const CLASS_BITS = 19
@@ -21,7 +21,7 @@ export const probeLength = (size: number, threshold: number): number => size - c
 export const indexLength = (size: number, threshold: number): number => size - ceiling(((2 * threshold) / (1 + threshold)) * size) + 1
 
 /** Frequencies of hash buckets, from texts; then classes 0..31 in shared memory. */
-export function makeClasses(): { count(hasher: WordHasher, distinct: number): void; finish(): Uint8Array } {
+export function makeClasses(): { count(core: WordCore, distinct: number): void; finish(): Uint8Array } {
   // Counted at 22 bits and folded to 19 by the maximum: a rare word seldom inherits a frequent neighbour's class.
   const counts = new Uint16Array(1 << 22)
   return {
@@ -55,8 +55,8 @@ export interface JoinKeys {
 }
 
 export interface KeyBuilder {
-  /** Adds a record by the hashes of its distinct words; 0 words for a record that has none or can not be read. */
-  add(hasher: WordHasher, distinct: number): void
+  /** Adds a record by the hashes of its distinct words, `unique` having left them in the core; 0 words for a record that has none or can not be read. */
+  add(core: WordCore, distinct: number): void
   finish(): JoinKeys
 }
 
@@ -76,14 +76,14 @@ export function makeKeyBuilder(threshold: number, classes: Uint8Array): KeyBuild
     return larger
   }
   return {
-    add(hasher, distinct) {
+    add(core, distinct) {
       size = room(size, count + 1)
       set = room(set, 4 * (count + 1))
       signature = room(signature, 16 * (count + 1))
       start = room(start, count + 2)
       size[count] = distinct
       if (distinct > 0) {
-        const { low, high } = hasher
+        const { low, high } = core
         signatures(low, high, distinct, signature, count * 16, set, count * 4)
         const length = probeLength(distinct, threshold)
         prefix = room(prefix, filled + length)

@@ -70,6 +70,9 @@ export const profileInputSchema = {
       properties: {
         near_duplicate: { type: 'number', minimum: 0.5, maximum: 1 },
         holdout_text: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
+        benchmark: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
+        overlap: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
+        overlap_records: share,
         pii_review: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
         train: band,
         val: band,

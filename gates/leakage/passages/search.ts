@@ -1,12 +1,35 @@
 /** Looks for the needles of an index in one record after the other. */
 import type { DatasetRecord } from '#contract/record.ts'
-import { type GramHashes, keyOf } from './gram-keys.ts'
-import { bitOf, type GramIndex, slotOf } from './gram-index.ts'
-import type { Found } from './gram-worker.ts'
+import { type GramHashes, keyOf } from '../core/word-core.ts'
+import { entryAt, entryOfKey, shared } from './hash-table.ts'
+import { BENCHMARK } from './needles.ts'
+import type { Found, SearchData } from './worker.ts'
+
+/** What was met in train, by entry: in how many records, and the first of them. Shared by all workers. */
+export interface Met {
+  records: Uint32Array
+  first: Uint32Array
+}
+
+export const NOWHERE = 0xffffffff
+
+export const nothingMet = (entries: number): Met => ({ records: shared.words(entries), first: shared.words(entries).fill(NOWHERE) })
+
+function meet({ records, first }: Met, entry: number, record: number): void {
+  Atomics.add(records, entry, 1)
+  // The lowest wins, whoever comes first.
+  for (let known = Atomics.load(first, entry); record < known;) {
+    const before = Atomics.compareExchange(first, entry, known, record)
+    if (before === known) break
+    known = before
+  }
+}
 
 export interface Search {
-  begin(): void
-  look(index: number, record: DatasetRecord, hashes: GramHashes, train: boolean): void
+  /** `train`: what is met counts into the overlap, and against benchmarks. */
+  begin(train: boolean): void
+  grams(index: number, record: DatasetRecord, hashes: GramHashes): void
+  message(index: number, key: number): void
   end(): Pick<Found, 'found' | 'below'>
 }
 
@@ -22,42 +45,24 @@ const isSettled = (missing: number, unmet: number, whole: boolean): boolean => w
 
 /** `verify` returns the exact containment of a needle in a record. */
 export function makeSearch(
-  index: GramIndex,
-  share: number,
-  frequency: Uint32Array,
+  { index, messages, shares, grams: met, said }: SearchData,
   verify: (needle: number, record: DatasetRecord) => number,
 ): Search {
-  const { record: needleRecord, start, entryOf, bar, bitmap, shift, slotKey, slotEntry, common, first, needle, entries, grams } = index
-  const mask = slotKey.length - 1
+  const { text, kind, start, entryOf, bar, common, first, needle, grams, table } = index
   /** Last record that held an entry, + 1. */
-  const seenIn = new Uint32Array(entries)
-  const touchedIn = new Uint32Array(needleRecord.length)
-  const judgedIn = new Uint32Array(needleRecord.length)
-  const isFound = new Uint8Array(needleRecord.length)
-  const best = new Float64Array(needleRecord.length)
+  const seenIn = new Uint32Array(table.entries)
+  const saidIn = new Uint32Array(messages.entries)
+  const touchedIn = new Uint32Array(text.length)
+  const judgedIn = new Uint32Array(text.length)
+  const isFound = new Uint8Array(text.length)
+  const best = new Float64Array(text.length)
   const byCommon = new Map<string, Uint32Array>()
   /** By needle and the very grams of its sample that were met: the exact share that was found. */
   const refuted = new Map<string, number>()
+  let train = false
   let found: number[] = []
   let below: number[] = []
 
-  /** Entries of the table that the record holds, each once. */
-  const entriesIn = (record: number, { low: lows, high: highs, count }: GramHashes, each: (entry: number) => void): void => {
-    for (let i = 0; i < count; i++) {
-      const low = lows[i]!
-      const high = highs[i]!
-      const bit = bitOf(low, high, shift)
-      if (((bitmap[bit >>> 5]! >>> (bit & 31)) & 1) === 0) continue
-      const key = keyOf(low, high)
-      let slot = slotOf(low, high, mask)
-      while (slotEntry[slot] !== 0 && slotKey[slot] !== key) slot = (slot + 1) & mask
-      if (slotEntry[slot] === 0) continue
-      const entry = slotEntry[slot]! - 1
-      if (seenIn[entry] === record + 1) continue
-      seenIn[entry] = record + 1
-      each(entry)
-    }
-  }
   /** Needles that the common grams alone bring to their bar. */
   const carriedBy = (held: readonly number[], name: string): Uint32Array => {
     let carried = byCommon.get(name)
@@ -70,9 +75,8 @@ export function makeSearch(
     byCommon.set(name, carried)
     return carried
   }
-  const judge = (i: number, at: number, record: DatasetRecord): void => {
-    judgedIn[i] = at + 1
-    if (isFound[i] === 1 || needleRecord[i] === at) return
+  /** How many of a needle's sampled grams the record holds, and which, as a name. */
+  const meeting = (i: number, at: number): { count: number; same: string } => {
     let [count, a, b] = [0, 0, 0]
     for (let k = start[i]!; k < start[i + 1]!; k++) {
       const entry = entryOf[k]!
@@ -81,10 +85,16 @@ export function makeSearch(
       a = Math.imul(a ^ entry, 0x9e3779b1) ^ (a >>> 15)
       b = Math.imul(b + entry, 0x85ebca6b) ^ (b >>> 13)
     }
+    return { count, same: `${i}/${a}/${b}` }
+  }
+  const judge = (i: number, at: number, record: DatasetRecord): void => {
+    judgedIn[i] = at + 1
+    if (isFound[i] === 1 || text[i] === at || (kind[i] === BENCHMARK && !train)) return
+    const share = shares[kind[i]!]!
+    const { count, same } = meeting(i, at)
     const sampled = start[i + 1]! - start[i]!
     let measured = count / sampled
     if (count >= bar[i]!) {
-      const same = `${i}/${a}/${b}`
       const before = refuted.get(same)
       if (before !== undefined && isSettled(share - before, sampled - count, sampled === grams[i])) return
       measured = verify(i, record)
@@ -102,15 +112,20 @@ export function makeSearch(
     }
   }
   return {
-    begin() {
+    begin(of) {
+      train = of
       found = []
       below = []
     },
-    look(at, record, hashes, train) {
+    grams(at, record, { low: lows, high: highs, count }) {
       const touched: number[] = []
       const held: number[] = []
-      entriesIn(at, hashes, (entry) => {
-        if (train) Atomics.add(frequency, entry, 1)
+      for (let i = 0; i < count; i++) {
+        const [low, high] = [lows[i]!, highs[i]!]
+        const entry = entryAt(table, keyOf(low, high), low, high)
+        if (entry === -1 || seenIn[entry] === at + 1) continue
+        seenIn[entry] = at + 1
+        if (train) meet(met, entry, at)
         if (common[entry] === 1) held.push(entry)
         else {
           for (let p = first[entry]!; p < first[entry + 1]!; p++) {
@@ -120,10 +135,16 @@ export function makeSearch(
             touched.push(i)
           }
         }
-      })
+      }
       for (const i of touched) judge(i, at, record)
       if (held.length === 0) return
       for (const i of carriedBy(held, held.sort((a, b) => a - b).join())) if (judgedIn[i] !== at + 1) judge(i, at, record)
+    },
+    message(at, key) {
+      const entry = entryOfKey(messages, key)
+      if (entry === -1 || saidIn[entry] === at + 1) return
+      saidIn[entry] = at + 1
+      meet(said, entry, at)
     },
     end: () => ({ found: Float64Array.from(found), below: Float64Array.from(below) }),
   }

@@ -2,12 +2,12 @@ import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import { containment, grams, wordSequence } from '#contract/passage.ts'
 import { resolveProfile } from '#contract/profile.ts'
-import { takeCensus } from '../dataset/take-census.ts'
-import { bytesStore } from '../kit/memory-store.ts'
-import { leakageExaminer } from './examiner.ts'
-import { findPassages } from './holdout-text.ts'
-import { makeNeedle } from './passage-share.ts'
-import { makeSubject } from './subject.ts'
+import { takeCensus } from '../../dataset/take-census.ts'
+import { bytesStore } from '../../kit/memory-store.ts'
+import { leakageExaminer } from '../examiner.ts'
+import { findPassages } from './find.ts'
+import { makeNeedle } from './share.ts'
+import { makeSubject } from '../subject.ts'
 
 const profile = resolveProfile({})
 const BOILERPLATE = Array.from({ length: 60 }, (_, i) => `system${i}`)
@@ -36,7 +36,7 @@ async function passagesOf(records: readonly Told[], share = 0.5): Promise<{ need
   )
   const store = bytesStore(files, 'memory:')
   const census = await takeCensus({ store, profile, examiners: [leakageExaminer as never], workers: 0 })
-  const { violations } = await findPassages(await makeSubject(census, profile, store, 0), share)
+  const { violations } = await findPassages(await makeSubject(census, resolveProfile({ thresholds: { holdout_text: share } }), store, 0))
   return violations.toSorted((a, b) => a.needle - b.needle)
 }
 

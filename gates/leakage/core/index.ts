@@ -1,0 +1,11 @@
+/** Which word core is used: WebAssembly (default), or TypeScript (SIGNOFF_CORE=typescript), which also takes texts too long for the other's memory. */
+import { typescriptCore } from './typescript.ts'
+import { wasmCore } from './wasm.ts'
+import type { WordCore } from './word-core.ts'
+
+/** Throws where SIGNOFF_CORE names neither. */
+export function makeWordCore(name: string | undefined = process.env['SIGNOFF_CORE']): WordCore {
+  if (name === 'typescript') return typescriptCore()
+  if (name === undefined || name === '' || name === 'wasm') return wasmCore()
+  throw new Error(`SIGNOFF_CORE: found "${name}"; expected wasm or typescript`)
+}

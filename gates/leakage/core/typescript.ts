@@ -1,0 +1,160 @@
+/** The word core in TypeScript: the reference that the other one is tested against. */
+import { bitOf, GRAM, type GramFilter, type GramHashes, keyOf, type WordCore } from './word-core.ts'
+import { lowered, spacedBytes } from './lowered.ts'
+
+/** ASCII bytes that Python takes for white space; the other control characters are parts of words. */
+const SPACE = new Uint8Array(256)
+for (const byte of [9, 10, 11, 12, 13, 28, 29, 30, 31, 32]) SPACE[byte] = 1
+
+const BASE_LOW = 0x2c1b3c6d
+const BASE_HIGH = 0x297a2d39
+
+function finish(hash: number): number {
+  let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return h ^ (h >>> 16)
+}
+
+function mix(hash: number): number {
+  let h = Math.imul(hash ^ (hash >>> 16), 0x7feb352d)
+  h = Math.imul(h ^ (h >>> 15), 0x846ca68b)
+  return h ^ (h >>> 16)
+}
+
+function power(base: number): number {
+  let value = 1
+  for (let i = 0; i < GRAM; i++) value = Math.imul(value, base)
+  return value
+}
+
+export function typescriptCore(): WordCore {
+  let low = new Int32Array(1 << 12)
+  let high = new Int32Array(1 << 12)
+  let table = new Int32Array(1 << 12)
+  let count = 0
+  const found: GramHashes = { low: new Uint32Array(1 << 12), high: new Uint32Array(1 << 12), count: 0 }
+
+  const grow = (): void => {
+    const [largerLow, largerHigh] = [new Int32Array(low.length * 2), new Int32Array(high.length * 2)]
+    largerLow.set(low)
+    largerHigh.set(high)
+    low = largerLow
+    high = largerHigh
+  }
+
+  /** Four bytes at a time, the first the lowest; what is missing of the last four is zero. */
+  const push = (bytes: Uint8Array, from: number, to: number): void => {
+    let h1 = 0x811c9dc5
+    let h2 = 0x9747b28c
+    let i = from
+    for (; i + 4 <= to; i += 4) {
+      const group = bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24)
+      h1 = Math.imul(h1 ^ group, 0x85ebca6b)
+      h1 ^= h1 >>> 13
+      h2 = Math.imul(((h2 << 13) | (h2 >>> 19)) ^ group, 0xc2b2ae35)
+    }
+    if (i < to) {
+      let group = bytes[i]!
+      if (i + 1 < to) group |= bytes[i + 1]! << 8
+      if (i + 2 < to) group |= bytes[i + 2]! << 16
+      h1 = Math.imul(h1 ^ group, 0x85ebca6b)
+      h1 ^= h1 >>> 13
+      h2 = Math.imul(((h2 << 13) | (h2 >>> 19)) ^ group, 0xc2b2ae35)
+    }
+    if (count === low.length) grow()
+    low[count] = finish(h1 ^ (to - from))
+    high[count++] = finish((h2 + (to - from)) | 0)
+  }
+
+  const addBytes = (bytes: Uint8Array): number => {
+    const end = bytes.length
+    for (let i = 0; i < end;) {
+      while (i < end && SPACE[bytes[i]!] === 1) i++
+      const from = i
+      while (i < end && SPACE[bytes[i]!] === 0) i++
+      if (i > from) push(bytes, from, i)
+    }
+    return count
+  }
+
+  return {
+    name: 'typescript',
+    get low() {
+      return low
+    },
+    get high() {
+      return high
+    },
+    begin() {
+      count = 0
+    },
+    take(lows, highs) {
+      while (count + lows.length > low.length) grow()
+      low.set(lows, count)
+      high.set(highs, count)
+      return (count += lows.length)
+    },
+    add: (text, ascii) => addBytes(Buffer.from(ascii ? text.toLowerCase() : lowered(text))),
+    addLowered: (text) => addBytes(spacedBytes(text)),
+    unique() {
+      const size = tableSize(count)
+      if (table.length < size) table = new Int32Array(size)
+      else table.fill(0, 0, size)
+      let kept = 0
+      for (let i = 0; i < count; i++) {
+        const [l, h] = [low[i]!, high[i]!]
+        let slot = h & (size - 1)
+        let at = table[slot]!
+        while (at !== 0 && (low[at - 1] !== l || high[at - 1] !== h)) {
+          slot = (slot + 1) & (size - 1)
+          at = table[slot]!
+        }
+        if (at !== 0) continue
+        low[kept] = l
+        high[kept] = h
+        table[slot] = ++kept
+      }
+      return (count = kept)
+    },
+    grams(filter) {
+      if (found.low.length < count) Object.assign(found, { low: new Uint32Array(count * 2), high: new Uint32Array(count * 2) })
+      found.count = gramsOf(low, high, count, found, filter)
+      return found
+    },
+    passage(from, to) {
+      let [a, b] = [to - from, to - from]
+      for (let i = from; i < to; i++) {
+        a = (Math.imul(a, BASE_LOW) + low[i]!) | 0
+        b = (Math.imul(b, BASE_HIGH) + high[i]!) | 0
+      }
+      return keyOf(mix(a) >>> 11, mix(b ^ (a >>> 16)) >>> 0)
+    },
+  }
+}
+
+/** Slots for so many words: at most half full. */
+export const tableSize = (count: number): number => 1 << Math.max(8, 33 - Math.clz32(count))
+
+function gramsOf(low: Int32Array, high: Int32Array, count: number, out: GramHashes, filter: GramFilter | undefined): number {
+  const [dropLow, dropHigh] = [power(BASE_LOW), power(BASE_HIGH)]
+  const { low: lows, high: highs } = out
+  let [a, b, written] = [0, 0, 0]
+  for (let i = 0; i < count; i++) {
+    a = (Math.imul(a, BASE_LOW) + low[i]!) | 0
+    b = (Math.imul(b, BASE_HIGH) + high[i]!) | 0
+    if (i >= GRAM) {
+      a = (a - Math.imul(dropLow, low[i - GRAM]!)) | 0
+      b = (b - Math.imul(dropHigh, high[i - GRAM]!)) | 0
+    }
+    if (i < GRAM - 1) continue
+    const h = mix(b ^ (a >>> 16)) >>> 0
+    const l = mix(a) >>> 11
+    if (filter !== undefined) {
+      const bit = bitOf(l, h, filter.shift)
+      if (((filter.bitmap[bit >>> 5]! >>> (bit & 31)) & 1) === 0) continue
+    }
+    highs[written] = h
+    lows[written++] = l
+  }
+  return written
+}

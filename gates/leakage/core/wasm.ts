@@ -1,0 +1,151 @@
+/** The word core in WebAssembly: ./assembly/words.ts, compiled to ./words.wasm by `npm run core`. */
+import { readFileSync } from 'node:fs'
+import { GRAM, type GramFilter, type GramHashes, keyOf, type WordCore } from './word-core.ts'
+import { lowered, spacedBytes } from './lowered.ts'
+import { tableSize, typescriptCore } from './typescript.ts'
+
+export const WASM_FILE = new URL('./words.wasm', import.meta.url)
+
+interface Exports {
+  memory: WebAssembly.Memory
+  lower(text: number, length: number): void
+  words(text: number, length: number, low: number, high: number, count: number): number
+  unique(low: number, high: number, count: number, table: number, mask: number): number
+  grams(low: number, high: number, count: number, size: number, lows: number, highs: number, bitmap: number, shift: number): number
+  passage(low: number, high: number, from: number, to: number, out: number): void
+}
+
+const PAGE = 65_536
+/** Bytes that a vector load may read behind a region. */
+const ROOM = 64
+/** Longest record in bytes: what is longer goes to the TypeScript core, whose memory is freed again. */
+const LONGEST = 2 ** 20
+
+/** Where everything lies: result of a passage, bitmap, text, halves of the words, table, halves of the grams. */
+interface Regions {
+  bitmap: number
+  text: number
+  low: number
+  high: number
+  table: number
+  lows: number
+  highs: number
+  end: number
+}
+
+const aligned = (bytes: number): number => (bytes + ROOM + 63) & ~63
+
+function layOut(bitmapBytes: number, words: number): Regions {
+  const bitmap = 64
+  const text = bitmap + aligned(bitmapBytes)
+  // A word and its space are at least two bytes: a text of 2n bytes holds at most n words.
+  const low = text + aligned(words * 2)
+  const high = low + aligned(words * 4)
+  const table = high + aligned(words * 4)
+  const lows = table + aligned(tableSize(words) * 4)
+  const highs = lows + aligned(words * 4)
+  return { bitmap, text, low, high, table, lows, highs, end: highs + aligned(words * 4) }
+}
+
+let compiled: WebAssembly.Module | undefined
+
+export function wasmCore(): WordCore {
+  compiled ??= new WebAssembly.Module(readFileSync(WASM_FILE))
+  const wasm = new WebAssembly.Instance(compiled).exports as unknown as Exports
+  let capacity = 1 << 14
+  let bitmap: Uint32Array | undefined
+  let regions = layOut(0, capacity)
+  let count = 0
+  /** Bytes added since `begin`, which bound the words. */
+  let bytes = 0
+  let long: WordCore | null = null
+
+  const reach = (end: number): void => {
+    const missing = end - wasm.memory.buffer.byteLength
+    if (missing > 0) wasm.memory.grow(Math.ceil(missing / PAGE))
+  }
+  const move = (words: number, filter = bitmap): void => {
+    const before = regions
+    const hashes = [before.low, before.high].map((at) => new Int32Array(wasm.memory.buffer, at, count).slice())
+    capacity = words
+    regions = layOut(filter?.byteLength ?? 0, capacity)
+    reach(regions.end)
+    new Int32Array(wasm.memory.buffer, regions.low, count).set(hashes[0]!)
+    new Int32Array(wasm.memory.buffer, regions.high, count).set(hashes[1]!)
+    if (filter !== undefined) new Uint32Array(wasm.memory.buffer, regions.bitmap, filter.length).set(filter)
+    bitmap = filter
+  }
+  /** Makes room for so many more bytes; false where the record has become too long. */
+  const hold = (more: number): boolean => {
+    bytes += more + 1
+    if (bytes > LONGEST) return false
+    if ((bytes >>> 1) + 1 > capacity) move(Math.max(capacity * 2, (bytes >>> 1) + 1))
+    return true
+  }
+  /** The record goes on in the other core, with the words that there are. */
+  const handOver = (): WordCore => {
+    long = typescriptCore()
+    const at = (from: number): Int32Array => new Int32Array(wasm.memory.buffer, from, count)
+    long.take(at(regions.low), at(regions.high))
+    return long
+  }
+  reach(regions.end)
+
+  return {
+    name: 'wasm',
+    get low() {
+      return long === null ? new Int32Array(wasm.memory.buffer, regions.low, capacity) : long.low
+    },
+    get high() {
+      return long === null ? new Int32Array(wasm.memory.buffer, regions.high, capacity) : long.high
+    },
+    begin() {
+      count = 0
+      bytes = 0
+      long = null
+    },
+    take(low, high) {
+      if (!hold(low.length * 2)) return handOver().take(low, high)
+      new Int32Array(wasm.memory.buffer, regions.low + count * 4, low.length).set(low)
+      new Int32Array(wasm.memory.buffer, regions.high + count * 4, high.length).set(high)
+      return (count += low.length)
+    },
+    add(text, ascii) {
+      if (long !== null) return long.add(text, ascii)
+      const plain = ascii ? text : lowered(text)
+      const length = ascii ? plain.length : Buffer.byteLength(plain)
+      if (!hold(length)) return handOver().add(text, ascii)
+      const memory = Buffer.from(wasm.memory.buffer, regions.text, length)
+      if (ascii) {
+        memory.write(plain, 0, length, 'latin1')
+        wasm.lower(regions.text, length)
+      } else memory.write(plain, 0, length, 'utf8')
+      return (count = wasm.words(regions.text, length, regions.low, regions.high, count))
+    },
+    addLowered(text) {
+      if (long !== null) return long.addLowered(text)
+      const cut = spacedBytes(text)
+      if (!hold(cut.length)) return handOver().addLowered(text)
+      new Uint8Array(wasm.memory.buffer, regions.text, cut.length).set(cut)
+      return (count = wasm.words(regions.text, cut.length, regions.low, regions.high, count))
+    },
+    unique() {
+      if (long !== null) return long.unique()
+      return (count = wasm.unique(regions.low, regions.high, count, regions.table, tableSize(count) - 1))
+    },
+    grams(filter?: GramFilter): GramHashes {
+      if (long !== null) return long.grams(filter)
+      if (filter !== undefined && filter.bitmap !== bitmap) move(capacity, filter.bitmap)
+      const { low, high, lows, highs } = regions
+      const written = wasm.grams(low, high, count, GRAM, lows, highs, filter === undefined ? 0 : regions.bitmap, filter?.shift ?? 0)
+      const { buffer } = wasm.memory
+      return { low: new Uint32Array(buffer, lows, written), high: new Uint32Array(buffer, highs, written), count: written }
+    },
+    passage(from, to) {
+      if (long !== null) return long.passage(from, to)
+      wasm.passage(regions.low, regions.high, from, to, 0)
+      const [low, high] = new Uint32Array(wasm.memory.buffer, 0, 2)
+      return keyOf(low!, high!)
+    },
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Words as 64-bit hashes, and what is made of them: one interface for two implementations that agree to the bit.
+ *
+ * The words are the contract's (`#contract/word-set.ts`): the core only avoids making strings of them. Two words share a hash with a chance
+ * of about 1e-7 for a whole dataset; that can cost a candidate, never make a finding: every finding is verified on the words themselves.
+ */
+import splits from '#contract/splits.json' with { type: 'json' }
+
+/** Words to a gram. */
+export const GRAM: number = splits.holdoutText.gram
+
+/** Hashes of grams in two parts of 21 and 32 bits: most are turned away by a few of their bits. */
+export interface GramHashes {
+  low: Uint32Array
+  high: Uint32Array
+  count: number
+}
+
+/** Which grams are wanted: those whose bit, of `32 - shift` bits of hash, is set. */
+export interface GramFilter {
+  bitmap: Uint32Array
+  shift: number
+}
+
+export interface WordCore {
+  name: 'typescript' | 'wasm'
+  /** The halves of the hashes of the words so far; they may be other arrays after every call. */
+  readonly low: Int32Array
+  readonly high: Int32Array
+  /** Forgets all words. */
+  begin(): void
+  /** Adds the words of a text, in order; `ascii` where it is known to hold nothing else. Returns how many words there are now. */
+  add(text: string, ascii: boolean): number
+  /** Adds the words of a text that is lower-cased already, in UTF-8. */
+  addLowered(text: Uint8Array): number
+  /** Adds words by their hashes. */
+  take(low: Int32Array, high: Int32Array): number
+  /** Keeps the first of equal words, in order; returns how many are kept. */
+  unique(): number
+  /** The grams of all words in order, repeats included, or those that pass the filter; valid until the next call. */
+  grams(filter?: GramFilter): GramHashes
+  /** Hash of the words `[from, to)` in order, as a 53-bit number. */
+  passage(from: number, to: number): number
+}
+
+export const keyOf = (low: number, high: number): number => high * 2_097_152 + low
+export const lowOf = (key: number): number => key % 2_097_152
+export const highOf = (key: number): number => Math.floor(key / 2_097_152)
+/** Where a gram's bit stands in a bitmap. */
+export const bitOf = (low: number, high: number, shift: number): number => (Math.imul(low, 0x9e3779b1) ^ high) >>> shift

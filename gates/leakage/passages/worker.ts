@@ -1,0 +1,164 @@
+/** Pool module of the passages: samples the needles, then looks for them in every train and val record. */
+import { wordSequence } from '#contract/passage.ts'
+import type { DatasetRecord } from '#contract/record.ts'
+import { rangeReader } from '../../dataset/origin.ts'
+import { parseLine } from '../../dataset/parse.ts'
+import { makeWordCore } from '../core/index.ts'
+import { makeRecordReader, type Places } from '../record-words.ts'
+import type { GramIndex } from './gram-index.ts'
+import type { HashTable } from './hash-table.ts'
+import { type NeedleGrams, needleGrams } from './needle-grams.ts'
+import { MESSAGE_WORDS, PROMPT, readWords, type Said } from './read-words.ts'
+import { keptOf, smallestKeys } from './sample.ts'
+import { makeSearch, type Met } from './search.ts'
+import { makeNeedle } from './share.ts'
+
+export interface SampleTask {
+  text: Uint32Array
+  kind: Uint8Array
+}
+
+/** Of each text of the task: its distinct grams, how many of `key` and of `message` are its own. */
+export interface Sampled {
+  grams: Uint32Array
+  counts: Uint32Array
+  key: Float64Array
+  messages: Uint32Array
+  message: Float64Array
+  messageWords: Uint32Array
+  messageSide: Uint8Array
+}
+
+/** Records `[from, to)`, all of one shard. */
+export interface SearchTask {
+  from: number
+  to: number
+  /** False for val: its grams count against holdouts, but neither into the overlap with train nor against benchmarks. */
+  train: boolean
+}
+
+export interface Found {
+  /** Needles that were found, as triples: needle, record, containment. */
+  found: Float64Array
+  /** The highest sampled share of a needle that was not found: needle, record, share. */
+  below: Float64Array
+  examined: number
+}
+
+export interface PassageData {
+  places: Places
+  /** Texts of benchmark items; item `i` has the number `population + i`. */
+  items: readonly string[]
+  population: number
+  search?: SearchData
+}
+
+export interface SearchData {
+  index: GramIndex
+  messages: HashTable
+  /** By kind of needle. */
+  shares: readonly number[]
+  /** What train records meet, by entry of the index and of the messages. */
+  grams: Met
+  said: Met
+}
+
+export function init(data: PassageData): (task: never) => unknown {
+  return data.search === undefined ? sampler(data) : searcher(data, data.search)
+}
+
+function sampler({ places, items, population }: PassageData): (task: SampleTask) => Sampled {
+  const core = makeWordCore()
+  const reader = makeRecordReader(places)
+  const read = (text: number): Said[] | null => {
+    if (text < population) return readWords(core, reader.record(text) as unknown as Record<string, unknown>, false)
+    core.begin()
+    const to = core.add(items[text - population]!, false)
+    return to < MESSAGE_WORDS ? [] : [{ side: PROMPT, from: 0, to }]
+  }
+  return ({ text, kind }) => {
+    const [grams, counts, messages] = [0, 0, 0].map(() => new Uint32Array(text.length)) as [Uint32Array, Uint32Array, Uint32Array]
+    const kept: Float64Array[] = []
+    const said: (Said & { key: number })[] = []
+    for (let i = 0; i < text.length; i++) {
+      const own = read(text[i]!)
+      if (own === null) continue
+      const { keys, distinct } = smallestKeys(core.grams(), keptOf(kind[i]!))
+      grams[i] = distinct
+      counts[i] = keys.length
+      messages[i] = own.length
+      kept.push(keys)
+      for (const each of own) said.push({ ...each, key: core.passage(each.from, each.to) })
+    }
+    const key = new Float64Array(kept.reduce((sum, { length }) => sum + length, 0))
+    let at = 0
+    for (const part of kept) {
+      key.set(part, at)
+      at += part.length
+    }
+    return {
+      grams,
+      counts,
+      key,
+      messages,
+      message: Float64Array.from(said, (each) => each.key),
+      messageWords: Uint32Array.from(said, ({ from, to }) => to - from),
+      messageSide: Uint8Array.from(said, ({ side }) => side),
+    }
+  }
+}
+
+/** Needles that are kept for verification. */
+const KEPT_NEEDLES = 200
+/** Two shares that differ by less are one, written in binary. */
+const ROUNDING = 1e-9
+
+function searcher({ places, items, population }: PassageData, data: SearchData): (task: SearchTask) => Found {
+  const { index, shares } = data
+  const core = makeWordCore()
+  const ofNeedle = makeWordCore()
+  const reader = makeRecordReader(places)
+  const ranges = rangeReader(places.origin)
+  const kept = new Map<number, NeedleGrams>()
+  const sequenceOf = ({ messages, metadata }: DatasetRecord): string[] => wordSequence(messages, metadata?.preference?.rejected)
+  const textOf = (needle: number): string[] => {
+    const text = index.text[needle]!
+    return text < population ? sequenceOf(reader.record(text)) : wordSequence([{ content: items[text - population]! }])
+  }
+  const gramsOf = (needle: number): NeedleGrams => {
+    let made = kept.get(needle)
+    if (made === undefined) {
+      if (kept.size >= KEPT_NEEDLES) kept.clear()
+      const text = index.text[needle]!
+      ofNeedle.begin()
+      if (text < population) readWords(ofNeedle, reader.record(text) as unknown as Record<string, unknown>, false)
+      else ofNeedle.add(items[text - population]!, false)
+      kept.set(needle, (made = needleGrams(ofNeedle.grams())))
+    }
+    return made
+  }
+  /** By hashes; where they say that it is a finding, by the words themselves. The core holds the record's words. */
+  const verify = (needle: number, record: DatasetRecord): number => {
+    const hashed = gramsOf(needle).shareIn(core.grams())
+    return hashed < shares[index.kind[needle]!]! - ROUNDING ? hashed : makeNeedle(textOf(needle)).shareIn(sequenceOf(record))
+  }
+  const search = makeSearch(data, verify)
+  return (task) => {
+    search.begin(task.train)
+    const begin = places.offset[task.from]!
+    const last = task.to - 1
+    const block = ranges.read(places.paths[places.shard[task.from]!]!, begin, places.offset[last]! + places.length[last]! - begin)
+    let examined = 0
+    for (let i = task.from; i < task.to; i++) {
+      const at = places.offset[i]! - begin
+      const { record, ascii } = parseLine(block.subarray(at, at + places.length[i]!))
+      if (record === undefined) continue
+      examined++
+      const said = readWords(core, record, ascii)
+      if (said === null) continue
+      search.grams(i, record as unknown as DatasetRecord, core.grams(index.table))
+      if (task.train) for (const { from, to } of said) search.message(i, core.passage(from, to))
+    }
+    return { ...search.end(), examined }
+  }
+}
