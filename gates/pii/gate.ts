@@ -4,6 +4,7 @@ import { PII_TYPES } from '#contract/pii.ts'
 import type { Gate, GateContext } from '../kit/gate.ts'
 import { examined, newTally, type Remark, results, type Tally, violate } from '../kit/tally.ts'
 import { type PiiSummary, piiExaminer } from './examiner.ts'
+import { measureFalseAlarms, MOST_ALARMS } from './false-alarms.ts'
 import { piiFaults } from './faults.ts'
 import { measureRecall, recallBound } from './recall.ts'
 import { type PiiCode, piiRules } from './rules.ts'
@@ -17,6 +18,20 @@ function countsOf({ residual, allowed, doubtful, scanned }: PiiSummary): Record<
     for (const type of PII_TYPES) if (counts[type] !== undefined) measures[`${name}.${type}`] = counts[type]
   }
   return measures
+}
+
+/** The rate of false alarms is stated with every signoff; above the bound it warns, since the data is not at fault for it. */
+async function judgeAlarms({ census, profile, seed }: GateContext): Promise<Remark> {
+  const { controls, alarms, high, kinds } = await measureFalseAlarms(census, profile.thresholds.pii_review, seed)
+  const measures: Record<string, number> = {
+    'false_alarms.controls': controls,
+    'false_alarms.found': alarms,
+    'false_alarms.per_10000.high': Math.round(high * 1e6) / 100,
+  }
+  if (high <= MOST_ALARMS) return { measures }
+  const where = Object.entries(kinds).map(([kind, count]) => `${kind} ${count}`)
+  const said = `False alarms: ${alarms} of ${controls} clean controls (${where.join(', ') || 'none'}), which shows at most ${(high * 1e4).toFixed(2)} in 10,000; expected at most 1`
+  return { measures, warnings: [said] }
 }
 
 async function judgeRecall({ census, profile, seed }: GateContext, tally: Tally<PiiCode>): Promise<Record<string, number>> {
@@ -50,7 +65,9 @@ export const piiGate: Gate<PiiCode> = {
   async check(context) {
     const summary = context.census.summaries[piiExaminer.name] as PiiSummary | undefined
     const tally: Tally<PiiCode> = { ...newTally(Object.keys(piiRules) as PiiCode[]), ...summary?.tally }
-    const remarks: Partial<Record<PiiCode, Remark>> = { recall_below: { measures: await judgeRecall(context, tally) } }
+    const recall = await judgeRecall(context, tally)
+    const alarms = await judgeAlarms(context)
+    const remarks: Partial<Record<PiiCode, Remark>> = { recall_below: { ...alarms, measures: { ...recall, ...alarms.measures } } }
     if (summary === undefined) {
       const notProvable = 'the census was taken without the PII scan'
       return results(piiRules, tally, {

@@ -24,18 +24,24 @@ export const recallBound = (type: PiiType): number => (SOFT.has(type) ? 0.85 : 0
 const AROUND = 1000
 
 /** A message with a canary planted at the white space nearest before `at` (0..1 of its length). */
-export function plant(message: string, at: number, { before, value, after }: Canary): { text: string; start: number; end: number } {
+export function plant(
+  message: string,
+  at: number,
+  { before, value, after }: Canary,
+  around = AROUND,
+): { text: string; start: number; end: number } {
   const near = Math.floor(at * message.length)
   const space = near === 0 ? 0 : message.lastIndexOf(' ', near) + 1
   // never into half a character
-  const from = Math.max(0, space - AROUND)
+  const from = Math.max(0, space - around)
   const head = message.slice(from, space).toWellFormed()
-  const tail = message.slice(space, space + AROUND).toWellFormed()
+  const tail = message.slice(space, space + around).toWellFormed()
   const lead = `${head}${head === '' || /\s$/.test(head) ? '' : ' '}${before}`
   return { text: `${lead}${value}${after}${/^\s|^$/.test(tail) ? '' : ' '}${tail}`, start: lead.length, end: lead.length + value.length }
 }
 
-const contents = (record: DatasetRecord | null): string[] =>
+/** The texts of a record, both sides of a pair. */
+export const contents = (record: DatasetRecord | null): string[] =>
   [...list(own(record, 'messages')), ...list(own(own(own(record, 'metadata'), 'preference'), 'rejected'))].flatMap(
     (message) => textOf(own(message, 'content')) ?? [],
   )

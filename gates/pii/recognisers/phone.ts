@@ -4,9 +4,9 @@ import { after, before, digitsOf, matches } from '../window.ts'
 
 /** Words that say "a telephone number follows", near the end of what stands before it. */
 const CUE =
-  /(?:\b(?:phone|mobile|mobil|cell(?:phone)?|landline|telephone|tel|telefon|teléfono|fax|whatsapp|signal|pager|dial|sms|(?:call|text|ring|reach|contact|phone)(?: (?:me|him|her|us|them|my \w{1,12}|at|on|back))?|(?:my|her|his|their|our|work|home|new) (?:number|#|no\.?|digits)(?: is|'s|:)?|number(?: is|'s|:)|home|office|work|cell)\b|电话|手机|號碼|号码|联系|致电|微信)[^\n!?]{0,20}$/
+  /(?:\b(?:phone|mobile|mobil|cell(?:phone)?|landline|telephone|tel|telefon|teléfono|fax|whatsapp|signal|pager|dial|sms|(?:call|text|ring|reach|contact|phone)(?: (?:me|him|her|us|them|my \w{1,12}|at|on|back))?|(?:my|her|his|their|our|work|home|new) (?:number|#|no\.?|digits)(?: is|'s|:)?|number(?: is|'s|:)|home|office|work|cell|(?:handy|ruf|telefon)?nummer(?: (?:ist|lautet)|:)?|ruf(?:en|t)? (?:mich|uns)(?: an)?|num[eé]ro(?: est|:)?|n[uú]mero(?: es|:)?|m[oó]vil|celular|portable|cellulare)\b|电话|手机|號碼|号码|联系|致电|微信)[^\n!?]{0,20}$/
 const PERSONAL =
-  /\b(?:my|her|his|their) (?:\w{1,12} )?(?:phone|mobile|cell|landline|number|digits|line)\b|\b(?:call|text|reach|ring) me\b|\bi(?:'m| am) (?:on|at)\b/
+  /\bmeine (?:\p{L}{0,9}nummer|handy)\b|\bmein handy\b|\bmon (?:num[eé]ro|portable|t[eé]l[eé]phone)\b|\bmi (?:n[uú]mero|tel[eé]fono|m[oó]vil|celular)\b|\b(?:my|her|his|their) (?:\w{1,12} )?(?:phone|mobile|cell|landline|number|digits|line)\b|\b(?:call|text|reach|ring) me\b|\bi(?:'m| am) (?:on|at)\b/u
 /** What a number is that is no telephone's, said just before it. */
 const OTHER =
   /(?:\b(?:isbn|issn|doi|pmid|pmc|arxiv|version|v|rfc|iso|order|invoice|patent|grant|nct|id|ssn|account|routing|zip|serial|model|part|ticket|issue|pr|tracking|ref(?:erence)?|case|policy|mrn|nhs|timestamp|unix)\b|[$€£¥#])[ .:#]{0,3}(?:no|number|is)?[ .:#]{0,3}$/
@@ -18,7 +18,7 @@ const WORLD = /\+\d[\d().\s/-]{5,22}\d/g
 const CODES =
   /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|2[1-69]\d|3[578]\d|42\d|5[09]\d|67\d|68\d|69\d|80\d|85\d|88\d|96\d|97\d|99\d)/
 /** A national number: a leading 0, nine to eleven digits in two to five groups. */
-const NATIONAL = /(?<![\d.-])\(?0\d{1,4}\)?(?:[-. ]\d{2,8}){1,5}(?![\d-])/g
+const NATIONAL = /(?<![\d.-])\(?0\d{1,4}\)?(?:[-. /]\d{2,8}){1,5}(?![\d-])/g
 const CHINA = /(?<![\d.-])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d-])/g
 const SEVEN = /(?<![\d).-]\s?)[2-9]\d\d[-.]\d{4}(?![\d-])/g
 const ANY = /(?<![\d.])\d[\d ().-]{5,18}\d(?!\d)/g
@@ -71,11 +71,11 @@ function judge(text: string, phrase: NumberPhrase, report: Report): void {
   for (const { start, end, match } of matches(NATIONAL, written, offset)) {
     const digits = digitsOf(match[0])
     const lead = told(start)
-    if (digits.length < 9 || digits.length > 11 || OTHER.test(lead) || /^0[08]00|^00/.test(digits)) continue
+    if (digits.length < 9 || digits.length > 12 || OTHER.test(lead) || /^0[08]00|^00/.test(digits)) continue
     const grouped = /^\(?0\d{1,4}\)?[-. ]\d{3,4}[-. ]\d{3,4}$|^0\d(?:[-. ]\d\d){4}$|^0\d{3} \d{3} \d\d \d\d$|^0\d{4} \d{6}$/.test(match[0])
     tell(start, end, CUE.test(lead) ? 0.8 : grouped ? 0.65 : 0.4)
   }
-  for (const { start, end, match } of matches(/(?<![\d.-])0[2-9]\d{8,9}(?![\d-]|\.\d)/g, written, offset)) {
+  for (const { start, end, match } of matches(/(?<![\d.-])0[1-9]\d{8,10}(?![\d-]|\.\d)/g, written, offset)) {
     const lead = told(start)
     if (!OTHER.test(lead)) tell(start, end, CUE.test(lead) ? 0.75 : /^0[579]\d{9}$/.test(match[0]) ? 0.55 : 0.4)
   }
@@ -113,6 +113,10 @@ export const phone: Recogniser = {
       ['PHONE', 'my number is «4 1 5 5 5 5 0 1 3 2»'],
       ['PHONE', '我的手机是«13812345678»'],
       ['PHONE', 'Appelez-moi: «06 12 34 56 78»'],
+      ['PHONE', 'Meine Nummer ist «0151 23456789».'],
+      ['PHONE', 'Meine Handynummer lautet «015123456789»'],
+      ['PHONE', 'Tel. «0171/5550123», abends'],
+      ['PHONE', 'mi número es «612 345 678»'],
     ],
     clean: [
       '271828182 +\n+314159265358\n---',

@@ -19,7 +19,7 @@ const BROADWAY = new RegExp(
   'uy',
 )
 const LOWER_STREET = new RegExp(
-  `\\d{2,6}\\s(?!(?:minute|min|hour|hr|day|week|month|year|mile|km|block|way|lane|percent|degree|people|or|and|times?|more|other|of|in|the|year-old|days|years|months|weeks|mins|minutes|hours|miles|yards|feet|step|meters)s?\\b)(?:[a-z][a-z'’]{1,16}\\s){1,2}(?:${PLAIN_SUFFIX})\\b`,
+  `\\d{2,6}\\s(?!(?:minute|min|hour|hr|day|week|month|year|mile|km|block|way|lane|percent|degree|people|or|and|times?|more|other|of|in|the|year-old|days|years|months|weeks|mins|minutes|hours|miles|yards|feet|step|meters)s?\\b)(?:[nsew]\\.?\\s|north\\s|south\\s|east\\s|west\\s)?(?:\\d{1,3}(?:st|nd|rd|th)\\s|(?:[a-z][a-z'’]{1,16}\\s){1,2})(?:${PLAIN_SUFFIX})\\b`,
   'y',
 )
 /** "1177 Willow lane": a name in capitals, the kind of street in small letters. */
@@ -98,6 +98,7 @@ export const street: Detector = {
       { text: 'Suite 8, 515 Mill Street, Duluth.', values: [['ADDRESS', 'Suite 8, 515 Mill Street, Duluth']] },
       { text: 'turn in at 7100 County Road 45, please', values: [['ADDRESS', '7100 County Road 45']] },
       { text: 'i live at 91 willow creek road now', values: [['ADDRESS', '91 willow creek road']] },
+      { text: 'i stay at 812 n 5th street now', values: [['ADDRESS', '812 n 5th street']] },
       { text: 'We moved to 91 Willow lane', values: [['ADDRESS', '91 Willow lane']] },
       { text: "J'habite 12 rue de la Paix, Paris", values: [['ADDRESS', '12 rue de la Paix, Paris']] },
     ],

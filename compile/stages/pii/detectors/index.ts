@@ -15,6 +15,7 @@ import { coordinates, crossing, plusCode, threeWords } from './location.ts'
 import { login } from './login.ts'
 import { nameChinese, nameForeign } from './name-foreign.ts'
 import { nameGreeting } from './name-greeting.ts'
+import { nameHere } from './name-here.ts'
 import { nameIntroduced } from './name-introduced.ts'
 import { nameLabelled } from './name-labelled.ts'
 import { nameRelation } from './name-relation.ts'
@@ -22,7 +23,7 @@ import { nameLastLine, nameSigned } from './name-signed.ts'
 import { nameTitle } from './name-title.ts'
 import { ipv4, ipv6, mac } from './network.ts'
 import { namedSchool } from './named-school.ts'
-import { ownPlace, school, workplace } from './organisation.ts'
+import { employer, ownPlace, school, workplace } from './organisation.ts'
 import { account, card, iban, routing, wallet } from './payment.ts'
 import { phone } from './phone.ts'
 import { bareCode, imei, records, uuid } from './records.ts'
@@ -80,6 +81,7 @@ export const DETECTORS: readonly Detector[] = [
   nameRelation,
   nameTitle,
   nameGreeting,
+  nameHere,
   nameSigned,
   nameLastLine,
   nameLabelled,
@@ -89,4 +91,5 @@ export const DETECTORS: readonly Detector[] = [
   school,
   namedSchool,
   ownPlace,
+  employer,
 ]

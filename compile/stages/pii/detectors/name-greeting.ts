@@ -1,9 +1,11 @@
 import { after, at, before, type Detector } from '../detector.ts'
+import { isNoPerson } from '../names/addressed.ts'
+import { WORDS_TOO } from '../names/lists.ts'
 import { isPublicFigure } from '../names/public.ts'
 import { readName } from '../names/read.ts'
 
 /** Whom a greeting or thanks addresses: "Hi Jessica,", "Dear Tom", "Thanks, Maria." */
-const GAP = /,?\s{1,2}(?:there\s|again\s|and\s(?:welcome|thank you)\s|you\s|back\s|so much\s|to\s|,\s)?(?:Dr|Mr|Mrs|Ms)?\.?\s?/iy
+const GAP = /,?\s{1,2}(?:there\s|again\s|and\s(?:welcome|thank you)\s|you\s|back\s|so much\s|to\s|,\s)?(?:(?:Dr|Mr|Mrs|Ms)\.?\s)?/iy
 const CLOSES =
   /^(?:[,!.?:;\n—–-]|\s*$|\s[—–-]|\s(?:and|how|it's|it’s|i'm|i’m|i|thank|thanks|what|welcome|nice|good|my|this|we|can|could|did|do|you|there)\b)/i
 
@@ -45,7 +47,9 @@ export const nameGreeting: Detector = {
     if (name === undefined || isPublicFigure(text.slice(name.start, name.end), false)) return
     const tail = after(scene, name.end, 12)
     const greets = /^(?:hi|hello|hey|hiya|dear)$/.test(cue)
-    if (!CLOSES.test(tail)) return
+    if (!CLOSES.test(tail) || isNoPerson(text.slice(name.start, name.end))) return
+    // "thank you. Hope you sleep": a word that is a name too is one where the clause ends with it
+    if (name.parts === 1 && WORDS_TOO.has(text.slice(name.start, name.end).toLowerCase()) && !/^(?:\s?[,!.?:;\n—–]|\s*$)/.test(tail)) return
     if (name.kind === 'known') found('NAME', name.start, name.end, greets ? 0.9 : 0.8)
     else if (greets && name.parts < 3 && !gap[0].includes(',') && /^[,!\n.]/.test(tail)) found('NAME', name.start, name.end, 0.6)
   },
@@ -53,6 +57,7 @@ export const nameGreeting: Detector = {
     finds: [
       { text: 'Hi Jessica, how are you?', values: [['NAME', 'Jessica']] },
       { text: 'Dear Oluwaseyi,\nI hope', values: [['NAME', 'Oluwaseyi']] },
+      { text: 'Hi Hope, how are you?', values: [['NAME', 'Hope']] },
       { text: 'Thank you, Maria.', values: [['NAME', 'Maria']] },
     ],
     leaves: [
@@ -64,6 +69,12 @@ export const nameGreeting: Detector = {
       'Hello World',
       'Good morning America',
       'Thanks to May weather',
+      'Thank you. Hope you sleep well',
+      'Hi Montreal, it helps to write.',
+      'Dear Worried Parent, I see you.',
+      'Dear Apprentice, magic takes time.',
+      'Hey Doc, it hurts.',
+      'Hear me, dear Spartans, I beg you',
     ],
   },
 }

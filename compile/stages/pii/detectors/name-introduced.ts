@@ -1,4 +1,5 @@
 import { after, at, before, type Detector, type Found, type Scene } from '../detector.ts'
+import { isNoPerson } from '../names/addressed.ts'
 import { isPublicFigure } from '../names/public.ts'
 import { readName, type Name } from '../names/read.ts'
 
@@ -41,6 +42,7 @@ const QUOTED = /\s["“](?=\p{Lu}[\p{L}'’-]{1,24}(?: \p{Lu}[\p{L}'’-]{1,24})
 
 function report(scene: Scene, name: Name | undefined, strength: Strength, found: Found): void {
   if (name === undefined || isPublicFigure(scene.text.slice(name.start, name.end), false)) return
+  if (name.kind === 'shaped' && strength !== 'strong' && isNoPerson(scene.text.slice(name.start, name.end))) return
   const tail = after(scene, name.end, 24)
   const { kind, parts } = name
   // "Periscope-ing", "Sharia-compliant": no name goes on like this
@@ -232,6 +234,8 @@ export const nameIntroduced: Detector = {
       "It's Christmas again.",
       'My name is not important.',
       'a movie called Carrie',
+      'I am Batman, of course.',
+      'This is done by a system known as ACE-V, which is new',
       'She will mark the date, with hope, with grace.',
       'My name is {{name}}',
       "I'm ChatGPT, an assistant",

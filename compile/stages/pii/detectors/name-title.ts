@@ -6,6 +6,8 @@ import { readName } from '../names/read.ts'
 const SURE =
   /^(?:dr|mr|mrs|ms|mx|prof|professor|doctor|nurse|señor|señora|sra|herr|frau|monsieur|madame|mme|detective|sgt|lt|rev|reverend|rabbi|miss|mister|officer|dra)$/i
 const SPACE = /\.?(?:\s|\s?(?=\p{Lu}))(?:med\.\s)?/uy
+/** What clinical notes write where a name was. */
+const PLACEHOLDER_NAME = /^(?:X{1,4}|XYZ|ABC|[XYZ]\.?|N\.?N\.?|Redacted|Name|Lastname|Surname)$/i
 const AFTER_TITLE = /^(?:appointment|office|phil)$/i
 
 export const nameTitle: Detector = {
@@ -22,7 +24,7 @@ export const nameTitle: Detector = {
       if (!SURE.test(title) || /^(?:miss|father|lt|ms)$/i.test(title)) return
     }
     const space = at(SPACE, text, end)
-    if (space === null) return
+    if (space === null || /\bTL[;:]?\s?$/i.test(text.slice(Math.max(0, start - 5), start))) return
     const sure = SURE.test(title)
     const abbreviated = /^(?:dr|dra|mr|mrs|ms|mx|prof|sra|mme|rev|sgt|lt)$/i.test(title)
     // "the doctor. Sarah said": a full stop after a word that is no abbreviation ends the sentence
@@ -31,7 +33,7 @@ export const nameTitle: Detector = {
     const name = readName(text, from, { strong: true })
     if (name === undefined) return
     const value = text.slice(name.start, name.end)
-    if (isPublicFigure(value, true) || AFTER_TITLE.test(value)) return
+    if (isPublicFigure(value, true) || AFTER_TITLE.test(value) || PLACEHOLDER_NAME.test(value)) return
     if (!sure && name.kind !== 'known') return
     // a heading in title case: "Doctor Uses Motivational Interviewing"
     if (!abbreviated && name.kind === 'shaped' && name.parts > 1) return
@@ -67,6 +69,8 @@ export const nameTitle: Detector = {
       'Uncle Sam',
       'Sister Act',
       'Dr. Freud',
+      'It was long. TL;DR Broke up and moved.',
+      'Dr. XYZ reviewed the scan.',
     ],
   },
 }

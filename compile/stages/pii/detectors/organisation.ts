@@ -1,4 +1,5 @@
 import { at, before, type Detector } from '../detector.ts'
+import { isPlaceName } from '../names/addressed.ts'
 import { isStopWord } from '../names/read.ts'
 
 /** Employers and schools of the people who speak, where naming them finds somebody. Chains and famous institutions by themselves stay. */
@@ -33,7 +34,7 @@ function readOrganisation(text: string, index: number): Organisation | undefined
     const word = part[0].replace(/[.'’]+$/, '')
     if (
       isStopWord(word) &&
-      !/^(?:New|North|South|East|West|Northern|Southern|Eastern|Western|First|Best|American|Christian|Catholic|Baptist|Jewish|Black|White|Lost|Good|Great|Happy|Home|Second|Third|Texas|Florida|California|Canada|Boys|Girls|God|Christ|Dr|St|Night|Morning|Sunday|Friends|Blue|Next|York|London|England|America|Africa|Asia|India|Japan|China|Mexico|Australia|Britain|Europe)$/.test(
+      !/^(?:Community|Family|Life|Heart|Children|Kids|Brothers|Sisters|Sons|Students|County|New|North|South|East|West|Northern|Southern|Eastern|Western|First|Best|American|Christian|Catholic|Baptist|Jewish|Black|White|Lost|Good|Great|Happy|Home|Second|Third|Texas|Florida|California|Canada|Boys|Girls|God|Christ|Dr|St|Night|Morning|Sunday|Friends|Blue|Next|York|London|England|America|Africa|Asia|India|Japan|China|Mexico|Australia|Britain|Europe)$/.test(
         word,
       )
     )
@@ -66,7 +67,7 @@ const judge = (value: string): 'large' | 'school' | 'company' | 'plain' => {
 }
 
 const FIRST =
-  /\b(?:i|i'm|im|i’m|i've|my|me|we|our|us|he|she|his|her|they|their|husband|wife|son|daughter|mom|dad|client|patient|employed|position|job|shift)\b/
+  /\b(?:i|i'm|im|i’m|i've|my|me|we|our|us|he|she|his|her|they|their|husband|wife|son|daughter|sister|brother|niece|nephew|cousin|friend|mom|dad|mother|father|client|patient|employed|position|job|shift)\b/
 /** Verbs and nouns of working, then the preposition that leads to the employer. */
 const WORK_LINK =
   /(?:\s(?:[\p{Ll}'’-]{1,16}\s){0,4}?|\s|,\s)(?:at|for|with|in|from|outside)(?=\s(?:the\s|a\s|our\s|this\s|my\s)?(?:\p{Lu}|\d{1,3}(?:st|nd|rd|th)\s))/uy
@@ -131,7 +132,7 @@ export const workplace: Detector = {
 const SCHOOL_LINK =
   /(?:\s(?:[\p{Ll}\d'’-]{1,16}\s){0,4}?|\s|,\s)(?:at|to|in|from)(?=\s(?:the\s|a\s|our\s|this\s|my\s)?(?:\p{Lu}|\d{1,3}(?:st|nd|rd|th)\s))/uy
 const SCHOOL_WORDS =
-  'teach teaches taught teaching teacher student students freshman sophomore junior senior attend attends attended attending graduate graduated graduating go goes going went grade grader class classes enrolled enroll enrolling principal transferred transfer studying study studied major majoring dropped school kindergarten professor tutor coach counselor expelled'.split(
+  'teach teaches taught teaching teacher lectures lecturer studies tutors student students freshman sophomore junior senior attend attends attended attending graduate graduated graduating go goes going went grade grader class classes enrolled enroll enrolling principal transferred transfer studying study studied major majoring dropped school kindergarten professor tutor coach counselor expelled'.split(
     ' ',
   )
 const ATTEND = /\s(?=\p{Lu}|the\s\p{Lu})/uy
@@ -165,6 +166,7 @@ export const school: Detector = {
   examples: {
     finds: [
       { text: 'She teaches pottery to us at Ferncliff Primary School.', values: [['SCHOOL', 'Ferncliff Primary School']] },
+      { text: 'My niece studies at Alderbrook Community College.', values: [['SCHOOL', 'Alderbrook Community College']] },
       { text: 'My son goes to Lincoln High', values: [['SCHOOL', 'Lincoln High']] },
       { text: 'I am a sophomore at Westbrook', values: [['SCHOOL', 'Westbrook']] },
     ],
@@ -197,5 +199,65 @@ export const ownPlace: Detector = {
   examples: {
     finds: [{ text: 'Everyone there greets my stool at Café Nube on 8th.', values: [['WORKPLACE', 'Café Nube on 8th']] }],
     leaves: ['Look at The Great Wall', 'My anger at Mom', 'at Christmas'],
+  },
+}
+
+const EMPLOYER_LINK = /(?:,\s|\s(?:is|was|at)\s(?:called\s)?)(?=(?:the\s)?\p{Lu})/uy
+const HOLD_LINK = /\s(?=(?:the\s|a\s)?\p{Lu})/uy
+/** "My employer, Tolland Freight, said": the employer in apposition; "I manage the Penny Cellar Diner": what somebody runs, where it says what it is. */
+export const employer: Detector = {
+  name: 'employer',
+  calls: {
+    words: [
+      'employer',
+      'company',
+      'firm',
+      'workplace',
+      'manage',
+      'managed',
+      'manages',
+      'run',
+      'runs',
+      'ran',
+      'own',
+      'owns',
+      'owned',
+      'joined',
+      'left',
+    ],
+  },
+  find(scene, start, end, found) {
+    const { text } = scene
+    const named = /^(?:employer|company|firm|workplace)$/i.test(text.slice(start, end))
+    const link = at(named ? EMPLOYER_LINK : HOLD_LINK, text, end)
+    if (link === null) return
+    const head = before(scene, start, 24)
+    if (
+      named
+        ? !/\b(?:my|his|her|our|their)\s(?:\w+\s)?$/.test(head)
+        : !/\b(?:i|i've|we|he|she|husband|wife|mom|dad|brother|sister)\s(?:\w+\s)?$/.test(head)
+    )
+      return
+    const organisation = readOrganisation(text, end + link[0].length)
+    if (organisation === undefined || GENERIC.test(organisation.text)) return
+    const kind = judge(organisation.text)
+    if (kind === 'large' || isPlaceName(organisation.text)) return
+    if (named ? kind !== 'plain' || link[0] === ', ' : kind === 'company' && organisation.text.includes(' '))
+      found('WORKPLACE', organisation.start, organisation.end, kind === 'plain' ? 0.6 : 0.8)
+  },
+  examples: {
+    finds: [
+      { text: 'My employer, Tolland Freight, said no.', values: [['WORKPLACE', 'Tolland Freight']] },
+      { text: 'Our firm is Ott & Lindqvist Accounting', values: [['WORKPLACE', 'Ott & Lindqvist Accounting']] },
+      { text: 'I manage the Penny Cellar Diner, at night.', values: [['WORKPLACE', 'the Penny Cellar Diner']] },
+    ],
+    leaves: [
+      'My company is great',
+      'I run Marathons',
+      'I left Texas Monday',
+      'I own Apple shares',
+      'My employer, Google, is big',
+      'I left Church early',
+    ],
   },
 }

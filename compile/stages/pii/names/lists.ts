@@ -1,5 +1,6 @@
 /** Given names and surnames of the Latin script, from the maintained locales of faker; lower-case. */
 import { allLocales } from '@faker-js/faker'
+import { MORE_GIVEN } from './more.ts'
 
 const LATIN =
   'en en_AU en_GH en_IN en_NG en_ZA es es_MX fr fr_BE fr_CH fr_SN de it nl nl_BE pt_BR pt_PT pl cs_CZ sk sl_SI hr sr_RS_latin ro hu da sv nb_NO fi lv tr id_ID vi af_ZA yo_NG zu_ZA az'.split(
@@ -21,7 +22,7 @@ export const WORDS_TOO = new Set(
   ),
 )
 
-const given = new Set<string>(SHORT_FORMS)
+const given = new Set<string>([...SHORT_FORMS, ...MORE_GIVEN])
 const familiar = new Set<string>(SHORT_FORMS)
 const family = new Set<string>()
 
@@ -41,7 +42,7 @@ for (const [locale, { person }] of Object.entries(allLocales)) {
 }
 
 export const isGiven = (word: string): boolean =>
-  given.has(word.toLowerCase()) || (word.includes('-') && given.has(word.split('-')[0]!.toLowerCase()))
+  given.has(word.toLowerCase()) || (/-\p{L}\p{Ll}/u.test(word) && given.has(word.split('-')[0]!.toLowerCase()))
 /** A given name that may be believed in lower case. */
 export const isFamiliar = (word: string): boolean =>
   word.length > 2 && familiar.has(word.toLowerCase()) && !WORDS_TOO.has(word.toLowerCase())
