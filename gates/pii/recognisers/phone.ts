@@ -42,6 +42,9 @@ function judge(text: string, phrase: NumberPhrase, report: Report): void {
   const tell = (start: number, end: number, confidence: number): void => {
     const digits = digitsOf(text.slice(start, end))
     if (isCrisisLine(digits) || wholeIsLine || /^(\d)\1+$/.test(digits.slice(-7))) return
+    // a help line that ends its sentence, and a figure that begins the next
+    const stop = text.slice(start, end).search(/[.)]\s/)
+    if (stop > 0 && isCrisisLine(digitsOf(text.slice(start, start + stop)))) return
     if (isSum(text, start, end) || isHelpLineHere(digits, before(text, start, 100), after(text, end, 60).toLowerCase())) return
     if (/[\p{L}_$€£#]$/u.test(text.slice(start - 1, start)) && !/[\p{Script=Han}s]$/u.test(text.slice(start - 1, start))) return
     report('PHONE', start, end + (EXTENSION.exec(after(text, end, 20))?.[0].length ?? 0), confidence)
@@ -125,6 +128,7 @@ export const phone: Recogniser = {
       'The Harbor Mental Health Support Line: call 555-0142 (no area code).',
       'Free of charge: 1-888-555-0142, the crisis line of the county.',
       'If you can, call or text 988, or 116 123, or 1-800-273-8255, or (800) 273-TALK.',
+      'Call or text 686 868. 2648 people did.',
       'Samaritans: +44 116 123. Lifeline: 13 11 14.',
 
       "I'd give it 10 9 8 7 6 5 4 3 2 1 and then breathe.",
