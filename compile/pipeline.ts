@@ -9,11 +9,11 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ClaimCounts } from '#contract/coverage-report.ts'
 import type { Manifest } from '#contract/manifest.ts'
 import { openBooks } from './account.ts'
 import type { Config } from './config.ts'
 import { clockOf, type Effects } from './effects.ts'
-import type { ClaimCounts } from './ingest/claimed.ts'
 import { planTasks } from './ingest/plan.ts'
 import { runTasks } from './ingest/run.ts'
 import type { IngestResult } from './ingest/task.ts'
@@ -22,7 +22,7 @@ import { takeRoot } from './output/root.ts'
 import { writeReviewQueue } from './output/review.ts'
 import { versionName, writeVersion } from './output/version.ts'
 import { previousRoot, previousVersion } from './previous.ts'
-import { CompileError, emptyFamilies, inWords, sourceProblems } from './problems.ts'
+import { CompileError, emptyFamilies, inWords, sourceProblems, untraceable } from './problems.ts'
 import { resolveDuplicates } from './stages/dedup/resolve.ts'
 import { assignSplits } from './stages/split/assign.ts'
 
@@ -62,7 +62,12 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
       progress: (phase, done, total) => effects.progress?.({ phase: `duplicates, ${phase}`, done, total, unit: 'conversations' }),
     })
     space.settle(duplicates)
-    const problems = [...plan.problems, ...sourceProblems(config, ingested, books), ...emptyFamilies(config, books)]
+    const problems = [
+      ...plan.problems,
+      ...sourceProblems(config, ingested, books),
+      ...untraceable(config, ingested),
+      ...emptyFamilies(config, books),
+    ]
     // An object that broke off half-way leaves units that nothing became of: the sums can only be asked to add up without one.
     if (problems.length > 0) throw new CompileError(problems, books.sums())
     const accounting = books.close()

@@ -39,6 +39,21 @@ export function sourceProblems(config: Config, ingested: readonly IngestResult[]
   return problems
 }
 
+/**
+ * Records of a generated file that name an object which no source of this compile reads: the file was made for another configuration, or changed.
+ * What nothing lists can not be traced.
+ */
+export function untraceable({ sources }: Config, ingested: readonly IngestResult[]): string[] {
+  const listed = new Set(ingested.flatMap((result) => result.sources.map(({ source_key: key }) => key)))
+  const unknown = new Map<number, number>()
+  for (const { drawn } of ingested)
+    for (const { source, key } of drawn) if (!listed.has(key)) unknown.set(source, (unknown.get(source) ?? 0) + 1)
+  return [...unknown].map(
+    ([source, count]) =>
+      `source "${sources[source]!.name}": its records name ${count} objects that no source reads; expected objects of the sources that its generator drew on; generate it again`,
+  )
+}
+
 /** True where a source's objects were read to their end and held no record: a table of a header alone, an empty list. */
 function isEmpty(index: number, { sources, mayBeEmpty }: Config, ingested: readonly IngestResult[]): boolean {
   if (mayBeEmpty.includes(sources[index]!.family)) return false

@@ -7,7 +7,7 @@ import { EXIT } from './exit.ts'
 import { loadConfig } from './load-config.ts'
 import { materialise } from './materialise.ts'
 import { openProgress } from './progress.ts'
-import { accountTable } from './tables.ts'
+import { accountTable, claimsTable } from './tables.ts'
 
 export default async function main(args: string[]): Promise<number> {
   const { config } = await loadConfig(args)
@@ -19,7 +19,7 @@ export default async function main(args: string[]): Promise<number> {
 export async function compileAndTell(config: Parameters<typeof compile>[0]): Promise<void> {
   const progress = openProgress(process.stderr)
   try {
-    const { manifest, published, unusedDecisions } = await compile(await materialise(config, { progress: progress.show }), {
+    const { manifest, published, claims, unusedDecisions } = await compile(await materialise(config, { progress: progress.show }), {
       env: process.env,
       now: () => new Date(),
       progress: progress.show,
@@ -27,6 +27,8 @@ export async function compileAndTell(config: Parameters<typeof compile>[0]): Pro
     })
     progress.done()
     console.log(accountTable(manifest.accounting))
+    const contested = claimsTable(claims)
+    if (contested !== '') console.log(contested)
     const where = relative(process.cwd(), config.output) || '.'
     tellDecisions(config, unusedDecisions)
     console.log(

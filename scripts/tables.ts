@@ -1,4 +1,5 @@
 /** Tables for a terminal. */
+import type { ClaimCounts } from '#contract/coverage-report.ts'
 import type { Accounting, FamilyAccount, OutcomeCounts } from '#contract/manifest.ts'
 
 const OUTCOMES = ['kept', 'exact_duplicate', 'near_duplicate', 'excluded_holdout', 'in_review', 'rejected'] as const
@@ -39,4 +40,18 @@ export function accountTable({ sources, families }: Accounting): string {
     ),
     '',
   ].join('\n')
+}
+
+/** Who got the documents that several families could use; empty where there was none. */
+export function claimsTable(claims: ClaimCounts): string {
+  const rows = Object.entries(claims).map(([family, { contested, got, lost_to: lost }]) => [
+    family,
+    contested,
+    got,
+    `${Math.round((100 * got) / contested)}%`,
+    Object.entries(lost)
+      .map(([other, count]) => `${count} ${other}`)
+      .join(', '),
+  ])
+  return rows.length === 0 ? '' : `${table(['contested documents', 'wanted', 'got', 'share', 'given to'], rows)}\n`
 }

@@ -39,6 +39,7 @@ export async function ingest(task: IngestTask, saw: (bytes: number) => void): Pr
     settled: [],
     ledger: [],
     sources: [],
+    drawn: [],
     counts: {},
     problems: [],
     decisionsUsed: [],
@@ -127,6 +128,7 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
     },
     rejected: (reject, document) => settle('rejected', reject, document),
   })
+  const parents = new Set<string>()
   /** Cleans the conversations of one object and puts them into the working set. */
   const place = async (conversations: AsyncIterable<Conversation>, key: string): Promise<void> => {
     const context: StageContext = {
@@ -158,6 +160,7 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
       const placed = placeOf(stored.stored, stored.keys, sinks)
       if (contested) placed.contested = true
       if (conversation.furtherPiece === true) placed.furtherPiece = true
+      if (key !== object.key) parents.add(key)
       sinks.places.write(placedLine(placed))
       result.placed++
     }
@@ -178,6 +181,7 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
     sha256,
     ...generatorOf(config, index),
   })
+  for (const key of parents) result.drawn.push({ source: index, key })
 }
 
 function generatorOf(config: IngestTask['config'], index: number): { generator?: { name: string; version: string; seed: number } } {

@@ -69,6 +69,8 @@ export interface IngestResult {
   settled: { source: number; family: string; outcome: 'rejected' | 'in_review' }[]
   ledger: LedgerEntry[]
   sources: SourceEntry[]
+  /** Objects of other sources that generated records were taken from, by the generator's source. */
+  drawn: { source: number; key: string }[]
   /** What stages counted, e.g. `encoding.mojibake`, by source index. */
   counts: Record<number, Record<string, number>>
   /** Keyed hashes of the profile's review decisions that something was found for. */

@@ -3,13 +3,14 @@ import { hash } from 'node:crypto'
 import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LedgerEntry } from '#contract/ledger.ts'
+import type { ClaimCounts } from '#contract/coverage-report.ts'
 import type { Books } from '../account.ts'
 import type { Config } from '../config.ts'
 import { key64 } from '../stages/dedup/describe.ts'
 import { createWorkingSet, hexAt, type WorkingSet } from '../stages/dedup/working-set.ts'
 import { DROP_REASONS, OUTCOMES, type Resolution } from '../stages/dedup/resolve.ts'
 import { isHeldOut } from '../stages/split/held-out.ts'
-import { type ClaimCounts, settleClaims } from './claimed.ts'
+import { mayContest, settleClaims } from './claimed.ts'
 import { allPlaced, placedOf, removePlaced } from './placed.ts'
 import type { Stored } from './stored.ts'
 import { beyond, type IngestResult, type Placed, segmentName, wordsName } from './task.ts'
@@ -26,6 +27,7 @@ export interface Workspace {
   ledger(): Iterable<LedgerEntry>
   /** What the stages counted, by source name. */
   counts: Record<string, Record<string, number>>
+  /** Who got the documents that several families could use. */
   claims: ClaimCounts
   close(): void
 }
@@ -40,7 +42,7 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
   const length = new Uint32Array(total)
   const counts: Workspace['counts'] = {}
   const surplus = beyondLimits(folder, results, config)
-  const { lost, counts: claims } = settleClaims(folder, results, config, surplus)
+  const { lost, counts: claims } = settleClaims(() => (mayContest(results, config) ? allPlaced(folder, results) : []), config, surplus)
   let first = 0
   for (const result of results) {
     bookTask(result, config, books, counts)

@@ -1,10 +1,15 @@
 /** The coverage report of a compile: which families the inputs gave evidence of, and which the data holds. */
-import type { CoverageReport } from '#contract/coverage-report.ts'
+import type { ClaimCounts, CoverageReport } from '#contract/coverage-report.ts'
 import { CONTRACT_VERSION, type Manifest, type SourceEntry } from '#contract/manifest.ts'
 import { coverageStatus } from '#contract/matching.ts'
 import type { Profile } from '#contract/profile.ts'
 
-export function coverageReport(profile: Profile, sources: readonly SourceEntry[], families: Manifest['source_families']): CoverageReport {
+export function coverageReport(
+  profile: Profile,
+  sources: readonly SourceEntry[],
+  families: Manifest['source_families'],
+  claims: ClaimCounts = {},
+): CoverageReport {
   const report: CoverageReport = { contract_version: CONTRACT_VERSION, families: {}, summary: { present: 0, partial: 0, missing: 0 } }
   for (const [family, rule] of Object.entries(profile.families)) {
     const evidence = sources
@@ -23,5 +28,6 @@ export function coverageReport(profile: Profile, sources: readonly SourceEntry[]
     if (rule.required) report.summary[status]++
     report.families[family] = { required: rule.required, status, conversations, evidence_count: evidence.length, evidence }
   }
+  if (Object.keys(claims).length > 0) report.claims = claims
   return report
 }

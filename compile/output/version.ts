@@ -35,10 +35,10 @@ export function writeVersion(folder: string, parts: VersionParts): Manifest {
   const { config, space, duplicates, processedAt, previous } = parts
   const tallies = openTallies()
   const written = writeShards(folder, recordsOf(parts, tallies), duplicates.counts.kept, config.canonicalRoot)
-  const sources = parts.ingested.flatMap((result): SourceEntry[] => result.sources)
+  const sources = inputsOf(parts)
   const files = [
     ...writeLedger(folder, space.ledger()),
-    writeDocument(folder, COVERAGE_PATH, coverageReport(config.profile, sources, tallies.families())),
+    writeDocument(folder, COVERAGE_PATH, coverageReport(config.profile, sources, tallies.families(), space.claims)),
     writeDocument(folder, STATISTICS_PATH, tallies.statistics()),
   ]
   const manifest = buildManifest(config, written, tallies, {
@@ -52,6 +52,19 @@ export function writeVersion(folder: string, parts: VersionParts): Manifest {
   manifest.previous = previous === null ? null : previous.digest === manifest.dataset_digest ? previous.previous : previous.digest
   writeManifest(folder, manifest)
   return manifest
+}
+
+/** Every object with the source that read it, and the objects that generators took records from, as inputs of the generator's source too. */
+function inputsOf({ config, ingested }: Pick<VersionParts, 'config' | 'ingested'>): SourceEntry[] {
+  const read = ingested.flatMap(({ sources }) => sources)
+  const byKey = new Map(read.map((entry) => [entry.source_key, entry]))
+  const drawn = ingested.flatMap((result) =>
+    result.drawn.map(({ source, key }): SourceEntry => {
+      const { name, group, family } = config.sources[source]!
+      return { ...byKey.get(key)!, name, source_class: group, source_family: family }
+    }),
+  )
+  return [...read, ...drawn]
 }
 
 function* recordsOf(

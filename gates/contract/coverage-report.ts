@@ -64,6 +64,9 @@ export interface InventoryFacts {
   anomalies: Record<string, number>
 }
 
+/** Of the documents that a family and others made something of (contract section 3): how many it got, and to whom the others went. */
+export type ClaimCounts = Record<string, { contested: number; got: number; lost_to: Record<string, number> }>
+
 export interface CoverageReport {
   contract_version: string
   families: Record<string, FamilyCoverage>
@@ -71,6 +74,8 @@ export interface CoverageReport {
   summary: Record<CoverageStatus, number>
   /** Where an inventory was read. */
   inventory?: InventoryFacts
+  /** In a dataset's report: who got the documents that several families could use. */
+  claims?: ClaimCounts
 }
 
 /** What an inventory holds for a family, in either kind of report. */

@@ -112,5 +112,14 @@ export const coverageReportSchema = {
       properties: { present: count, partial: count, missing: count },
     },
     inventory: inventoryFacts,
+    claims: {
+      description: 'Documents that several families could use, by family: how many it contested and got, and who got the others.',
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        required: ['contested', 'got', 'lost_to'],
+        properties: { contested: count, got: count, lost_to: { type: 'object', additionalProperties: count } },
+      },
+    },
   },
 } as const
