@@ -3,7 +3,7 @@
  */
 import { hash } from 'node:crypto'
 import type { Message } from './record.ts'
-import { lower, strip } from './python-text.ts'
+import { isPythonSpace, lower, strip } from './python-text.ts'
 import splits from './splits.json' with { type: 'json' }
 import { words } from './word-set.ts'
 
@@ -20,11 +20,28 @@ export function sharedPrefixKey(messages: readonly Message[]): string | null {
   for (const { role, content } of messages) {
     if (role === 'system') continue
     count++
-    total += words(content).length
+    if (total < splits.sharedPrefix.words) total += countWords(content, splits.sharedPrefix.words - total)
     prefix.push([role, lower(strip(content))])
     if (count >= splits.sharedPrefix.messages && total >= splits.sharedPrefix.words) return hash('sha256', JSON.stringify(prefix))
   }
   return null
+}
+
+/**
+ * Words of a text, counted until `enough`: the first twenty decide, and texts have thousands. Where a character comes that may part words
+ * in a way of its own (scripts without spaces, rarer spaces), the text is cut into words instead.
+ */
+function countWords(text: string, enough: number): number {
+  let count = 0
+  let inWord = false
+  for (let at = 0; at < text.length && count < enough; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0x0e00 && (unit < 0x2010 || unit > 0x2027)) return words(text).length
+    const space = isPythonSpace(unit)
+    if (!space && !inWord) count++
+    inWord = !space
+  }
+  return count
 }
 
 /** Words of all messages in order, the sequence that 13-grams are cut from. The rejected side follows. */
