@@ -5,8 +5,14 @@ import { LISTS } from './crisis/rule.ts'
 import { CRISIS_RULES } from './crisis/rules/index.ts'
 import type { Rule } from './rule.ts'
 import { createTagger } from './tagger.ts'
+import { TRAUMA_CONTEXTS } from './trauma/contexts.ts'
+import { LISTS as TRAUMA_LISTS } from './trauma/rule.ts'
+import { TRAUMA_RULES } from './trauma/rules.ts'
 
-const TAGGERS = [['crisis', CRISIS_RULES as readonly Rule[], CRISIS_CONTEXTS, LISTS]] as const
+const TAGGERS = [
+  ['crisis', CRISIS_RULES as readonly Rule[], CRISIS_CONTEXTS, LISTS],
+  ['trauma', TRAUMA_RULES as readonly Rule[], TRAUMA_CONTEXTS, TRAUMA_LISTS],
+] as const
 
 describe.each(TAGGERS)('%s', (_name, rules, contexts, lists) => {
   test('names every rule once', () => {
