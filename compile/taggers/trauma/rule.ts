@@ -16,7 +16,7 @@ export const TRAUMA_CATEGORIES = [
 export type TraumaCategory = (typeof TRAUMA_CATEGORIES)[number]
 export type TraumaRule = Rule<TraumaCategory>
 
-/** What one hit is worth, where 2 make a short text trauma material (score.ts): by itself, with another of the same, or only with several. */
+/** What one hit is worth, where 1 makes a short text trauma material (score.ts): beyond doubt, by itself, with another, or only with several. */
 export const SURE = 2.4
 export const STRONG = 1.4
 export const WEAK = 0.7

@@ -75,6 +75,7 @@ const rules: TraumaRule[] = [
       '(relive|reliving|relived|re , living|re , live) (it|the|that|my|what|everything)',
       '(throws|throwing|takes|taking|sends|brings|pulled|thrown) me (straight|right)? back (to|into|there)',
       '(suddenly|then) i am (back there|a child|five|six|seven|eight|nine|ten|little) (again)?',
+      'i am back (there|in (that|his|her|the) (kitchen|house|room|car|bed|hall))',
       '(i was|was) (eight|seven|six|five|nine|ten) years old again',
       '闪回',
     ],
@@ -204,14 +205,28 @@ const rules: TraumaRule[] = [
     weight: STRONG,
     says: [
       '(sexual|sexually) (assault|assaulted|abuse|abused|assaults|trauma)',
-      '(i was|was|been|got|being) (brutally|sexually|repeatedly|violently)? (raped|molested|assaulted|attacked|mugged|stabbed|abused)',
+      '(i was|was|been|got|being) (brutally|sexually|repeatedly|violently)? (raped|molested|assaulted|abused)',
       '(raped|molested|assaulted|abused) me',
-      '(my|the) (rape|assault|attack|rapist|abuser|attacker|molester|assailant|perpetrator)',
-      '(military|combat|deployment|veteran|deployed|my (first|second|third)? tour|war zone)',
+      'my (rape|assault|rapist|abuser|attacker|molester|assailant)',
+      'the (rape|rapist|abuser|molester)',
     ],
     examples: {
-      hits: ['I was sexually assaulted', 'since the assault', 'my abuser', 'he raped me'],
+      hits: ['I was sexually assaulted', 'after the rape', 'my abuser', 'he raped me'],
       leaves: ['I was never assaulted', 'The team attacked early', 'It was an assault course'],
+    },
+  },
+  {
+    name: 'violent-event',
+    category: 'assault',
+    weight: HINT,
+    says: [
+      '(since|after|from|about|of) (the|my|an|that) (assault|attack|accident|shooting|deployment)',
+      'i was (attacked|mugged|stabbed|shot|deployed|kidnapped)',
+      '(my (first|second|third|last) (tour|deployment)|war zone|in combat|combat veteran)',
+    ],
+    examples: {
+      hits: ['since the attack', 'I was deployed twice'],
+      leaves: ['The team attacked early', 'a military coup', 'I was never deployed'],
     },
   },
   {
@@ -241,7 +256,7 @@ const rules: TraumaRule[] = [
       '(memories|memory) (of|came|come|flood|keep|that) (it|him|back|flooding|coming|what|the (abuse|night|day|assault|accident))',
       '(what|it) (happened|he did|they did|she did) to me',
       '(can not|do not|could not|stand) (being)? (be)? touched',
-      '(feel|feeling|felt|went|go) (so)? (numb|unsafe|ashamed|dirty|disgusting|worthless|damaged|broken)',
+      '(feel|feeling|felt|went|go) (so)? (numb|unsafe|dirty|disgusting|worthless|damaged|broken)',
       '(not|never) _2 safe (again|anywhere|any more|in my|with|enough)',
       '(safe|unsafe) (person|place|people)',
     ],
@@ -284,7 +299,7 @@ const rules: TraumaRule[] = [
   },
 ]
 
-/** A diagnosis is somebody's; the rest is material whoever it is told of: a teacher speaks of survivors, a wife of her husband's nights. */
+/** PTSD is named for one's cousin too; the rest is material whoever it is told of: a teacher speaks of survivors, a wife of her husband's nights. */
 export const TRAUMA_RULES: readonly TraumaRule[] = rules.map((rule) =>
-  rule.category === 'diagnosis' ? rule : { ...rule, despite: ['other_person'] },
+  rule.category === 'diagnosis' && rule.name !== 'complex-trauma' ? rule : { ...rule, despite: ['other_person'] },
 )
