@@ -23,7 +23,8 @@ export const cptsd: Generator = {
   name: NAME,
   version: VERSION,
   family: 'cptsd',
-  makes: 'Transcripts and conversations of the configured sources that are about complex trauma, tagged by document with the evidence named.',
+  makes:
+    'Transcripts and conversations of the configured sources that are about complex trauma, tagged by document with the evidence named.',
   kind: 'extracted',
   options: {
     type: 'object',
@@ -81,6 +82,7 @@ async function tagDocuments(request: GenerateRequest): Promise<Map<string, Tagge
   const tagged = new Map<string, Tagged>()
   const open = new Map<string, Open>()
   let object = ''
+  let neighbour: string | undefined
   let records = 0
   let full = false
   const close = (documentId: string): void => {
@@ -111,13 +113,47 @@ async function tagDocuments(request: GenerateRequest): Promise<Map<string, Tagge
       count('document_of_two_sources')
       continue
     }
-    // Pieces of a document without a name of its own are neighbours: the one before is whole.
-    if (!hasName(each) && !open.has(documentId)) for (const [name, { unnamed }] of openUnnamed(open)) if (unnamed) close(name)
-    const entry = open.get(documentId) ?? { source, pieces: 0, tally: openTrauma([source, key], hints), unnamed: !hasName(each) }
+    // Pieces of a document that is called by its number are neighbours: the one before is whole.
+    if (!hasName(each) && documentId !== neighbour) {
+      if (neighbour !== undefined && open.has(neighbour)) close(neighbour)
+      neighbour = documentId
+    }
+    const entry = open.get(documentId) ?? { source, pieces: 0, tally: openTrauma([source, key], hints) }
     entry.pieces++
     entry.tally.add(conversation.messages, conversation.steps.includes('transcript_prompt'))
     open.set(documentId, entry)
   }
   for (const name of [...open.keys()]) close(name)
   return tagged
+}
+
+/** Why a conversation is nobody's trauma material. */
+function leftOut({ family, conversation }: SourceConversation, { leaveOut }: Options): string | undefined {
+  if (conversation.rejected !== undefined) return 'left_out.preference_pair'
+  return leaveOut.includes(family) ? `left_out.${family}` : undefined
+}
+
+/** False where the document is called by its number in the object. */
+const hasName = ({ conversation: { document, position } }: SourceConversation): boolean => document !== String(position.record)
+
+function recordOf({ key, documentId, conversation }: SourceConversation, { pieces, tag }: Tagged, seed: number): GeneratedRecord {
+  const { messages, steps, crisis, quality, biasFlags } = conversation
+  return {
+    messages,
+    metadata: {
+      generator: { name: NAME, version: VERSION, seed, parents: [documentId] },
+      source_key: key,
+      document_id: documentId,
+      steps,
+      ...(crisis === true && { crisis: true }),
+      ...(quality !== undefined && { quality_score: quality }),
+      ...(biasFlags !== undefined && { bias_flags: biasFlags }),
+      labels: {
+        score: Math.round(tag.score * 100) / 100,
+        evidence: tag.rules.map(({ rule }) => rule).join(','),
+        ...(tag.hinted && { hinted: true }),
+        ...(pieces > 1 && { pieces }),
+      },
+    },
+  }
 }

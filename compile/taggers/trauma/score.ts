@@ -49,13 +49,24 @@ const HINTS = /(?:^|[^a-z])(?:c-?ptsd|ptsd|trauma|traumatic|survivors?[-_ ]?of[-
 /** Hits of a text, for whoever wants to see them. */
 export const traumaHits = (text: string): Hit<TraumaCategory>[] => tagger.find(text)
 
-/** True where a source name or path speaks of trauma as a token of its own. */
-export const hintsAtTrauma = (names: readonly string[]): boolean => names.some((name) => HINTS.test(name))
+/** True where a source name or path speaks of trauma as a token of its own; `further` are words that count as such too. */
+export function hintsAtTrauma(names: readonly string[], further: readonly string[] = []): boolean {
+  const more = new Set(further.map((word) => word.toLowerCase()))
+  return names.some(
+    (name) =>
+      HINTS.test(name) ||
+      (more.size > 0 &&
+        name
+          .toLowerCase()
+          .split(/[^\p{L}\p{N}]+/u)
+          .some((word) => more.has(word))),
+  )
+}
 
-export function openTrauma(names: readonly string[] = []): TraumaTally {
+export function openTrauma(names: readonly string[] = [], further: readonly string[] = []): TraumaTally {
   const found = new Map<string, { category: TraumaCategory; weight: number; hits: number; amount: number }>()
   const discounted: Record<string, number> = {}
-  const hinted = hintsAtTrauma(names)
+  const hinted = hintsAtTrauma(names, further)
   let words = 0
   return {
     add(messages, plain = false) {
