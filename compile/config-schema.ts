@@ -85,6 +85,7 @@ export const configSchema = {
       not: { const: true },
     },
     benchmarks: { type: 'array', items: text, uniqueItems: true },
+    inventory: text,
     mayBeEmpty: { type: 'array', items: text },
     limits: {
       type: 'object',

@@ -86,6 +86,11 @@ export interface ConfigInput {
   crisis?: false | { families?: string[]; level?: CrisisOptions['level'] }
   /** Files of benchmarks that train is kept free of: JSON lines, a JSON list, or text with an item a line. */
   benchmarks?: string[]
+  /**
+   * What the bucket holds: a coverage report of `npm run inventory`, a saved listing, a folder or `s3://bucket/prefix`. The dataset's coverage
+   * report then says of each family what the inventory has, and the gates hold the data against it.
+   */
+  inventory?: string
   /** Families that may end without a conversation although a source names them. */
   mayBeEmpty?: string[]
   limits?: Partial<Limits>
@@ -130,6 +135,8 @@ export interface Config {
   encoding: EncodingOptions
   crisis: CrisisOptions | null
   benchmarks: string[]
+  /** A path or an `s3://` URI. */
+  inventory: string | null
   mayBeEmpty: string[]
   limits: Limits
   workers: number | null
@@ -197,6 +204,7 @@ export function resolveConfig(input: unknown, base: string): Config {
     encoding: { ...DEFAULT_ENCODING, ...given.encoding },
     crisis: given.crisis === false ? null : { families: edgeFamilies(profile), level: 'crisis', ...given.crisis },
     benchmarks: (given.benchmarks ?? []).map((path) => resolve(base, path)),
+    inventory: given.inventory === undefined ? null : given.inventory.startsWith('s3:') ? given.inventory : resolve(base, given.inventory),
     mayBeEmpty: given.mayBeEmpty ?? [],
     limits: { ...DEFAULT_LIMITS, ...given.limits },
     workers: given.workers ?? null,

@@ -1,4 +1,5 @@
 /** What the compiler does not do by itself: read the clock and the environment, show progress, hear an interrupt. */
+import type { CoverageReport } from '#contract/coverage-report.ts'
 import { type Config, ConfigError } from './config.ts'
 
 export interface Progress {
@@ -14,6 +15,8 @@ export interface Effects {
   progress?: (progress: Progress) => void
   /** Registers what has to be undone when the run is interrupted; returns how to take that back. */
   onInterrupt?: (undo: () => void) => () => void
+  /** What the configuration's `inventory` holds, read by whoever puts things together. */
+  inventory?: CoverageReport
 }
 
 /** RFC 3339 time of this compile: the configuration's, SOURCE_DATE_EPOCH, or the clock. */
@@ -23,4 +26,13 @@ export function clockOf(config: Pick<Config, 'clock'>, { env, now }: Effects): s
   if (epoch === undefined) return now().toISOString()
   if (!/^\d{1,11}$/.test(epoch)) throw new ConfigError(`  SOURCE_DATE_EPOCH: found "${epoch}"; expected seconds since 1970`)
   return new Date(Number(epoch) * 1000).toISOString()
+}
+
+/** The inventory that the configuration names; null where it names none. Throws where it names one and nobody read it. */
+export function needInventory({ inventory }: Pick<Config, 'inventory'>, effects: Effects): CoverageReport | null {
+  if (inventory === null) return null
+  if (effects.inventory?.inventory !== undefined) return effects.inventory
+  throw new ConfigError(
+    `  config.inventory: names "${inventory}", and no inventory was handed to the compile; expected the coverage report of it`,
+  )
 }

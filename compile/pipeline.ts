@@ -13,7 +13,7 @@ import type { ClaimCounts } from '#contract/coverage-report.ts'
 import type { Manifest } from '#contract/manifest.ts'
 import { openBooks } from './account.ts'
 import type { Config } from './config.ts'
-import { clockOf, type Effects } from './effects.ts'
+import { clockOf, type Effects, needInventory } from './effects.ts'
 import { planTasks } from './ingest/plan.ts'
 import { runTasks } from './ingest/run.ts'
 import type { IngestResult } from './ingest/task.ts'
@@ -41,6 +41,7 @@ export interface Compiled {
 /** Throws CompileError with every problem in words; the old dataset then stands as it was. */
 export async function compile(config: Config, effects: Effects): Promise<Compiled> {
   previousRoot(config) // a wrong name is told before hours of reading
+  const inventory = needInventory(config, effects)
   const output = takeRoot(config.output, { keepVersions: config.keepVersions })
   let space: Workspace | null = null
   const abandon = effects.onInterrupt?.(() => output.release())
@@ -91,6 +92,7 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
       ingested,
       processedAt,
       previous,
+      inventory,
       progress: effects.progress,
     })
     writeReviewQueue(config.review, work, ingested)

@@ -4,6 +4,7 @@ import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import type { Config } from '../compile/config.ts'
 import { compile } from '../compile/pipeline.ts'
 import { EXIT } from './exit.ts'
+import { loadInventory } from './inventory/load.ts'
 import { loadConfig } from './load-config.ts'
 import { materialise } from './materialise.ts'
 import { openProgress } from './progress.ts'
@@ -17,6 +18,7 @@ export default async function main(args: string[]): Promise<number> {
 
 /** Compiles and prints what became of every source. Throws where the compile stopped; everything was read and told by then. */
 export async function compileAndTell(config: Parameters<typeof compile>[0]): Promise<void> {
+  const inventory = config.inventory === null ? null : await loadInventory(config.inventory, config.profile)
   const progress = openProgress(process.stderr)
   try {
     const { manifest, published, claims, unusedDecisions } = await compile(await materialise(config, { progress: progress.show }), {
@@ -24,6 +26,7 @@ export async function compileAndTell(config: Parameters<typeof compile>[0]): Pro
       now: () => new Date(),
       progress: progress.show,
       onInterrupt,
+      ...(inventory === null ? {} : { inventory }),
     })
     progress.done()
     console.log(accountTable(manifest.accounting))

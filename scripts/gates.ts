@@ -11,6 +11,7 @@ import { DEFAULT_SEED } from '../gates/kit/settings.ts'
 import { notRunReport, type VerificationReport } from '../gates/kit/verification-report.ts'
 import { buildReport } from '../reports/allure/build.ts'
 import { EXIT } from './exit.ts'
+import { loadInventory } from './inventory/load.ts'
 import { loadConfig } from './load-config.ts'
 import { localDataset } from './open-dataset.ts'
 import { previousBeside } from './previous-beside.ts'
@@ -64,6 +65,7 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
       SIGNOFF_DATASET: folder,
       SIGNOFF_DATASET_NAME: named,
       SIGNOFF_PROFILE: profile,
+      SIGNOFF_INVENTORY: await inventoryOf(config, env),
       SIGNOFF_PREVIOUS: await previousOf(folder, config, env),
       SIGNOFF_BENCHMARKS: env['BENCHMARKS'] ?? config.benchmarks.join(delimiter),
       SIGNOFF_WORK: WORK,
@@ -89,6 +91,15 @@ async function previousOf(folder: string, config: Config, env: NodeJS.ProcessEnv
   if (env['PREVIOUS'] !== undefined && env['PREVIOUS'] !== '') return localDataset(env['PREVIOUS'], join(WORK, 'previous'))
   if (!['auto', 'none'].includes(config.previous) && env['DATASET'] === undefined) return config.previous
   return previousBeside(folder)
+}
+
+/** The signer's inventory, SIGNOFF_INVENTORY or the configuration's, as a coverage report in a file of its own; empty without one. */
+async function inventoryOf(config: Config, env: NodeJS.ProcessEnv): Promise<string> {
+  const where = env['SIGNOFF_INVENTORY'] || config.inventory
+  if (where === null) return ''
+  const file = join(WORK, 'inventory.json')
+  writeFileSync(file, JSON.stringify(await loadInventory(where, config.profile)))
+  return file
 }
 
 async function conclude(ran: number, dataset: string, strict: boolean): Promise<number> {

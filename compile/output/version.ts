@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { COVERAGE_PATH, MANIFEST_PATH, STATISTICS_PATH } from '#contract/layout.ts'
+import type { CoverageReport } from '#contract/coverage-report.ts'
 import type { Accounting, Manifest, SourceEntry } from '#contract/manifest.ts'
 import { type DatasetRecord, SPLITS } from '#contract/record.ts'
 import type { Config } from '../config.ts'
@@ -27,6 +28,8 @@ export interface VersionParts {
   ingested: readonly IngestResult[]
   processedAt: string
   previous: PreviousVersion | null
+  /** Coverage of the object inventory, where the configuration names one. */
+  inventory: CoverageReport | null
   progress?: ((progress: Progress) => void) | undefined
 }
 
@@ -38,7 +41,7 @@ export function writeVersion(folder: string, parts: VersionParts): Manifest {
   const sources = inputsOf(parts)
   const files = [
     ...writeLedger(folder, space.ledger()),
-    writeDocument(folder, COVERAGE_PATH, coverageReport(config.profile, sources, tallies.families(), space.claims)),
+    writeDocument(folder, COVERAGE_PATH, coverageReport(config.profile, sources, tallies.families(), space.claims, parts.inventory)),
     writeDocument(folder, STATISTICS_PATH, tallies.statistics()),
   ]
   const manifest = buildManifest(config, written, tallies, {

@@ -56,10 +56,10 @@ export interface InventoryFacts {
   complete: boolean
   problems: string[]
   totals: Extent & { listed: number; matched: number; excluded: number; unmatched: number }
-  /** What is no data, by the rule that says so. */
-  excluded: (Extent & { rule: string; says: string; examples: string[] })[]
-  /** What no family claims: folders and objects, largest first. */
-  unmatched: { prefixes: (Extent & { prefix: string })[]; largest: { key: string; size_bytes?: number }[] }
+  /** What is no data, by the rule that says so. A dataset's report names the first few keys alone. */
+  excluded: (Extent & { rule: string; says: string; keys: string[] })[]
+  /** What no family claims: folders and objects, largest first. A dataset's report names the first hundred alone. */
+  unmatched: { prefixes: (Extent & { prefix: string })[]; objects: { key: string; size_bytes?: number }[] }
   /** What was odd and was handled, counted by name. */
   anomalies: Record<string, number>
 }

@@ -1,9 +1,11 @@
 import { COVERAGE_PATH } from '#contract/layout.ts'
 import type { CoverageReport, SourceEvidence } from '#contract/coverage-report.ts'
+import type { SourceEntry } from '#contract/manifest.ts'
 import { resolveProfile } from '#contract/profile.ts'
 import type { DatasetRecord } from '#contract/record.ts'
 import type { Fault } from '../kit/gate.ts'
 import { firstRecord, type MemoryDataset, sealFile } from '../kit/memory-dataset.ts'
+import { foldInventory, inventoryOfSources } from './planted-inventory.ts'
 import type { CoverageCode } from './rules.ts'
 
 function removeFamily(dataset: MemoryDataset, family: string): void {
@@ -39,10 +41,79 @@ export const coverageFaults: Record<CoverageCode, Fault | readonly Fault[]> = {
       context: () => ({ profile: resolveProfile({ families: { grief: { phase: 'stage6_specialized_domains' } } }) }),
     },
   ],
-  evidence_without_data: {
-    says: 'a family’s sources are listed and none of its records is there',
-    break: (dataset) => removeFamily(dataset, 'experimental'),
-  },
+  evidence_without_data: [
+    {
+      says: 'a family’s sources are listed and none of its records is there',
+      break: (dataset) => removeFamily(dataset, 'experimental'),
+    },
+    {
+      says: 'the inventory has objects for a family, and neither a source nor a record of it is there',
+      break(dataset) {
+        removeFamily(dataset, 'experimental')
+        dataset.manifest.sources = dataset.manifest.sources.filter(({ source_family }) => source_family !== 'experimental')
+      },
+      context: (clean) => ({ inventory: inventoryOfSources(clean) }),
+    },
+  ],
+  source_not_in_inventory: [
+    {
+      says: 'a source was read that the inventory does not list',
+      unsealed: true,
+      break: (dataset) =>
+        foldInventory(
+          dataset,
+          inventoryOfSources(dataset, ({ sources }) => void sources.shift()),
+        ),
+      context: (clean) => ({ inventory: inventoryOfSources(clean, ({ sources }) => void sources.shift()) }),
+    },
+    {
+      says: 'an object has another size than the inventory says',
+      unsealed: true,
+      break: (dataset) =>
+        foldInventory(
+          dataset,
+          inventoryOfSources(dataset, ({ sources }) => void (sources[0]!.size_bytes! += 1)),
+        ),
+      context: (clean) => ({ inventory: inventoryOfSources(clean, ({ sources }) => void (sources[0]!.size_bytes! += 1)) }),
+    },
+    {
+      says: 'the inventory breaks off in the middle',
+      unsealed: true,
+      break: (dataset) => foldInventory(dataset, inventoryOfSources(dataset)),
+      context(clean) {
+        const inventory = inventoryOfSources(clean)
+        Object.assign(inventory.inventory!, { complete: false, problems: ['it breaks off'] })
+        return { inventory }
+      },
+    },
+  ],
+  inventory_differs: [
+    {
+      says: 'the report tells nothing of the inventory',
+      break: () => undefined,
+      context: (clean) => ({ inventory: inventoryOfSources(clean) }),
+    },
+    {
+      says: 'the report leaves out evidence of a family',
+      unsealed: true,
+      break: (dataset) =>
+        foldInventory(
+          dataset,
+          inventoryOfSources(dataset, ({ sources }) => void sources.shift()),
+        ),
+      context: (clean) => ({ inventory: inventoryOfSources(clean) }),
+    },
+    {
+      says: 'the report has evidence that the inventory does not have',
+      unsealed: true,
+      break(dataset) {
+        const invent = ({ sources }: { sources: SourceEntry[] }): void =>
+          void sources.push({ ...sources[0]!, source_key: 'invented.jsonl' })
+        foldInventory(dataset, inventoryOfSources(dataset, invent))
+      },
+      context: (clean) => ({ inventory: inventoryOfSources(clean) }),
+    },
+  ],
   source_unlisted: [
     {
       says: 'a record comes from an object that is in no inventory',
@@ -106,6 +177,15 @@ export const coverageFaults: Record<CoverageCode, Fault | readonly Fault[]> = {
           const evidence = Object.values(families).flatMap((family) => family.evidence as SourceEvidence[])
           evidence.find(({ generated }) => generated !== true)!.generated = true
         }),
+    },
+    {
+      says: 'the report calls a family present that is partial in its own inventory',
+      unsealed: true,
+      break(dataset) {
+        const inventory = inventoryOfSources(dataset)
+        Object.values(inventory.families).find(({ status }) => status === 'partial')!.status = 'present'
+        foldInventory(dataset, inventory)
+      },
     },
     { says: 'there is no report', unsealed: true, break: ({ files }) => void delete files[COVERAGE_PATH] },
   ],

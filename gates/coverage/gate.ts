@@ -1,10 +1,12 @@
 /** The coverage gate: nothing that the dataset should be made of is absent, and nothing is in it that came from nowhere. */
 import { COVERAGE_PATH } from '#contract/layout.ts'
+import { coverageStatus } from '#contract/matching.ts'
 import type { Gate, GateContext } from '../kit/gate.ts'
 import { examined, newTally, type Remark, results, type Tally, violate } from '../kit/tally.ts'
 import { type Fields, fields, list, named, own, readJson, text, token } from '../kit/untrusted.ts'
 import { type CoverageSummary, coverageExaminer } from './examiner.ts'
 import { coverageFaults } from './faults.ts'
+import { inventoryEvidence, inventoryProblem, judgeInventory, judgeSourcesListed } from './inventory.ts'
 import { type CoverageCode, coverageRules } from './rules.ts'
 
 type Counts = Tally<CoverageCode>
@@ -21,7 +23,8 @@ const keyOf = (entry: unknown): string | undefined => text(own(entry, 'source_ke
 
 const isGenerated = (entry: unknown): boolean => own(entry, 'generator') !== undefined
 
-function judgeFamilies({ profile }: GateContext, counts: Map<string, number>, sources: Fields[], tally: Counts): void {
+function judgeFamilies(context: GateContext, counts: Map<string, number>, sources: Fields[], report: unknown, tally: Counts): void {
+  const { profile } = context
   for (const [family, { required, minimum }] of Object.entries(profile.families)) {
     const here = counts.get(family) ?? 0
     const least = Math.max(required ? 1 : 0, minimum)
@@ -30,11 +33,13 @@ function judgeFamilies({ profile }: GateContext, counts: Map<string, number>, so
       if (here < least)
         violate(tally, { code: 'family_missing', subject: family, expected: `at least ${least} conversations`, found: String(here) })
     }
-    const evidence = sources.filter((source) => source['source_family'] === family).length
-    if (evidence === 0) continue
+    const read = sources.filter((source) => source['source_family'] === family).length
+    const listed = inventoryEvidence(context, report, family) ?? 0
+    if (read === 0 && listed === 0) continue
     examined(tally.evidence_without_data)
-    if (here === 0)
-      violate(tally, { code: 'evidence_without_data', subject: family, expected: `conversations from ${evidence} sources`, found: 'none' })
+    if (here > 0) continue
+    const expected = `conversations from ${read > 0 ? `${read} sources` : `the ${listed} objects that the inventory has for it`}`
+    violate(tally, { code: 'evidence_without_data', subject: family, expected, found: 'none' })
   }
 }
 
@@ -93,8 +98,6 @@ function missingOfGenerator(source: Fields): string[] {
     .map((field) => `generator.${field}`)
 }
 
-const statusOf = (evidence: number): string => (evidence === 0 ? 'missing' : evidence < 3 ? 'partial' : 'present')
-
 /** Keys of a family's evidence that are named again, or that the manifest reads from an object where the report calls it generated. */
 function evidenceProblem(evidence: readonly unknown[], objects: ReadonlySet<string>): [expected: string, found: string] | undefined {
   const seen = new Set<string>()
@@ -134,9 +137,11 @@ function judgeReport(report: unknown, { census, profile }: GateContext, counts: 
         wrong(`${at}.evidence_count`, String(evidence.length), named(own(entry, 'evidence_count')))
       const problem = evidenceProblem(evidence, objects)
       if (problem !== undefined) wrong(`${at}.evidence`, ...problem)
+      const listed = inventoryProblem(own(entry, 'inventory'))
+      if (listed !== undefined) wrong(`${at}.inventory`, ...listed)
       // A derived or generated family is not in the inventory: its status is no matter of how many objects there are.
       const inventoried = rule.required && !evidence.some((object) => own(object, 'generated') === true)
-      if (inventoried && status !== statusOf(evidence.length)) wrong(`${at}.status`, statusOf(evidence.length), token(status))
+      if (inventoried && status !== coverageStatus(evidence.length)) wrong(`${at}.status`, coverageStatus(evidence.length), token(status))
     }
   }
   const stated = own(report, 'summary')
@@ -149,13 +154,14 @@ function judgeReport(report: unknown, { census, profile }: GateContext, counts: 
 }
 
 /** One or two objects are thin evidence: the family passes, and the reader is told. */
-function partialFamilies({ profile }: GateContext, sources: Fields[]): string[] {
-  return Object.entries(profile.families).flatMap(([family, { required }]) => {
+function partialFamilies(context: GateContext, sources: Fields[], report: unknown): string[] {
+  return Object.entries(context.profile.families).flatMap(([family, { required }]) => {
     const own = sources.filter((source) => source['source_family'] === family)
-    const objects = own.filter((source) => !isGenerated(source)).length
+    const read = own.filter((source) => !isGenerated(source)).length
+    const objects = inventoryEvidence(context, report, family) ?? read
     if (!required || objects >= 3) return []
-    const generated = own.length > objects ? ', generated besides' : ''
-    return [`${family} is ${statusOf(objects)} in the inventory: ${objects} objects${generated}; three or more are expected`]
+    const generated = own.length > read ? ', generated besides' : ''
+    return [`${family} is ${coverageStatus(objects)} in the inventory: ${objects} objects${generated}; three or more are expected`]
   })
 }
 
@@ -171,20 +177,30 @@ export const coverageGate: Gate<CoverageCode> = {
     const remarks: Partial<Record<CoverageCode, Remark>> = {}
     const counts = countFamilies(context)
     const sources = list(own(census.manifest, 'sources')).map(fields)
-    judgeFamilies(context, counts, sources, tally)
+    const report = await readJson(store, COVERAGE_PATH)
+    judgeFamilies(context, counts, sources, report.value, tally)
     judgeSources(context, sources, tally)
+    remarks.source_not_in_inventory = judgeSourcesListed(context, sources, tally)
     remarks.family_missing = {
       measures: Object.fromEntries(Object.keys(context.profile.families).map((family) => [family, counts.get(family) ?? 0])),
-      ...(sources.length === 0 ? {} : { warnings: partialFamilies(context, sources) }),
+      ...(sources.length === 0 ? {} : { warnings: partialFamilies(context, sources, report.value) }),
     }
     if (tally.family_missing.population === 0) remarks.family_missing.emptyBecause = 'the profile requires no family'
     if (sources.length === 0) {
       const notProvable = `manifest.json#sources: ${census.manifest === null ? (census.manifestProblem ?? 'not readable') : 'none'}`
       for (const code of ['evidence_without_data', 'source_unlisted', 'source_undescribed'] as const) remarks[code] = { notProvable }
+      if (context.inventory !== undefined) remarks.source_not_in_inventory = { notProvable }
     }
-    const report = await readJson(store, COVERAGE_PATH)
-    if (report.problem === undefined) judgeReport(report.value, context, counts, tally)
-    else remarks.coverage_report_wrong = { notProvable: `${COVERAGE_PATH}: ${report.problem}` }
+    if (report.problem === undefined) {
+      judgeReport(report.value, context, counts, tally)
+      remarks.inventory_differs = judgeInventory(report.value, context, tally)
+    } else {
+      remarks.coverage_report_wrong = { notProvable: `${COVERAGE_PATH}: ${report.problem}` }
+      remarks.inventory_differs =
+        context.inventory === undefined
+          ? { emptyBecause: 'no inventory was handed over' }
+          : { notProvable: `${COVERAGE_PATH}: ${report.problem}` }
+    }
     return results(coverageRules, tally, remarks)
   },
 }

@@ -17,6 +17,16 @@ export const coverageRules = {
     section: 11,
     todo: 'Find where the record came from; add the source to the inventory and compile again, or remove it.',
   },
+  source_not_in_inventory: {
+    says: 'Every source that was read is an object of the signer’s inventory; what is not was generated.',
+    section: 11,
+    todo: 'Find where the object came from. Take the inventory again if it is new, or leave the source out and compile again.',
+  },
+  inventory_differs: {
+    says: 'The coverage report repeats the signer’s inventory: the same objects as evidence, family by family.',
+    section: 3,
+    todo: 'Compile again with the inventory that the signer has, named in the configuration; look which objects came or went.',
+  },
   source_undescribed: {
     says: 'Every source of the manifest has its key, size and checksum, or generator, version and seed.',
     section: 9,

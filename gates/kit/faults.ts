@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Benchmark } from '#contract/benchmark.ts'
 import { resolveProfile } from '#contract/profile.ts'
+import type { CoverageReport } from '#contract/coverage-report.ts'
 import type { Store } from '#contract/store.ts'
 import type { Fault, Gate } from './gate.ts'
 import { cleanDataset, type MemoryDataset, memoryStore, reseal } from './memory-dataset.ts'
@@ -15,7 +16,12 @@ const NOW = new Date('2025-01-02T00:00:00Z')
 export async function judge<Code extends string>(
   gate: Gate<Code>,
   dataset: MemoryDataset,
-  context: { profile?: MemoryDataset['manifest']['profile']; previous?: MemoryDataset; benchmarks?: readonly Benchmark[] } = {},
+  context: {
+    profile?: MemoryDataset['manifest']['profile']
+    previous?: MemoryDataset
+    benchmarks?: readonly Benchmark[]
+    inventory?: CoverageReport
+  } = {},
 ): Promise<RuleResult<Code>[]> {
   return judgeStore(gate, memoryStore(dataset), {
     ...context,
@@ -27,7 +33,12 @@ export async function judge<Code extends string>(
 export async function judgeStore<Code extends string>(
   gate: Gate<Code>,
   store: Store,
-  context: { profile?: MemoryDataset['manifest']['profile']; previous?: Store; benchmarks?: readonly Benchmark[] } = {},
+  context: {
+    profile?: MemoryDataset['manifest']['profile']
+    previous?: Store
+    benchmarks?: readonly Benchmark[]
+    inventory?: CoverageReport
+  } = {},
 ): Promise<RuleResult<Code>[]> {
   const profile = context.profile ?? resolveProfile({})
   const census = await plainCensus({ store, profile, examiners: gate.examiners ?? [] })
@@ -39,6 +50,7 @@ export async function judgeStore<Code extends string>(
     now: NOW,
     ...(context.previous === undefined ? {} : { previous: context.previous }),
     benchmarks: async () => context.benchmarks ?? [],
+    ...(context.inventory === undefined ? {} : { inventory: context.inventory }),
   })
 }
 

@@ -3,6 +3,7 @@
  * that takes a clean dataset and breaks exactly that. Properties stand in the gate's test file.
  */
 import type { Benchmark } from '#contract/benchmark.ts'
+import type { CoverageReport } from '#contract/coverage-report.ts'
 import type { Profile } from '#contract/profile.ts'
 import type { Store } from '#contract/store.ts'
 import type { Census } from '../dataset/census.ts'
@@ -32,6 +33,8 @@ export interface GateContext {
   previous?: Store
   /** Texts that the model will be measured on, where the signer names any. */
   benchmarks?(): Promise<readonly Benchmark[]>
+  /** What the signer's object inventory holds, where one was handed over: never the dataset's own word. */
+  inventory?: CoverageReport
   seed: number
   /** For the expiry of waivers, and for nothing else. */
   now: Date
@@ -56,6 +59,11 @@ export interface Fault {
   break(dataset: MemoryDataset): void
   /** Leave the seals (checksums, sizes, digest, statistics) as they were before the fault; default false. */
   unsealed?: boolean
-  /** The context that the fault needs: a profile, a previous version. */
-  context?: (clean: MemoryDataset) => { profile?: Profile; previous?: MemoryDataset; benchmarks?: readonly Benchmark[] }
+  /** The context that the fault needs: a profile, a previous version, an inventory. */
+  context?: (clean: MemoryDataset) => {
+    profile?: Profile
+    previous?: MemoryDataset
+    benchmarks?: readonly Benchmark[]
+    inventory?: CoverageReport
+  }
 }

@@ -8,7 +8,7 @@ import { saveCensus } from '../dataset/evidence.ts'
 import { takeCensus } from '../dataset/take-census.ts'
 import { writeJson } from './evidence.ts'
 import { folderStore } from './folder-store.ts'
-import { readProfile } from './handover.ts'
+import { readInventory, readProfile } from './handover.ts'
 import { openProgress, told } from './progress.ts'
 import { readSettings, SETUP_PROBLEM, type Settings } from './settings.ts'
 
@@ -41,6 +41,7 @@ async function handOver(project: TestProject, settings: Settings): Promise<void>
   // Resolved once: the gates must read the version that the census was taken of, whatever the link says later.
   const dataset = realpathSync(settings.dataset)
   const signer = readProfile(settings.profile)
+  readInventory(settings.inventory) // a wrong one is told before hours of reading
   const shown = openProgress(process.stderr)
   const census = await takeCensus({
     store: folderStore(dataset),
@@ -53,13 +54,14 @@ async function handOver(project: TestProject, settings: Settings): Promise<void>
   rmSync(settings.census, { recursive: true, force: true })
   saveCensus(census, settings.census)
   writeJson(join(settings.evidence, 'statistics.json'), statisticsForReport(census, signer))
-  const { name, previous, profile, benchmarks, evidence, seed, strict } = settings
+  const { name, previous, profile, benchmarks, inventory, evidence, seed, strict } = settings
   project.provide('signoff', {
     dataset,
     name,
     previous,
     profile,
     benchmarks,
+    inventory,
     evidence,
     seed,
     strict,

@@ -1,7 +1,10 @@
 /** What the global setup hands to every gate file: paths and numbers only; the census lies on disk. */
 import { readFileSync } from 'node:fs'
 import { readBenchmark } from '#contract/benchmark.ts'
+import type { CoverageReport } from '#contract/coverage-report.ts'
 import { resolveProfile, type Profile } from '#contract/profile.ts'
+import { coverageReportSchema } from '#contract/schemas/coverage-report.ts'
+import { explain, validator } from '#contract/validate.ts'
 import type { GateContext } from './gate.ts'
 import { folderStore } from './folder-store.ts'
 import { loadCensus } from '../dataset/evidence.ts'
@@ -15,6 +18,8 @@ export interface Handover {
   previous: string
   /** JSON of the total profile; empty for the contract's defaults. */
   profile: string
+  /** Coverage report of the signer's inventory; empty for none. */
+  inventory: string
   /** Folder of the saved census. */
   census: string
   /** Folder that the evidence goes to. */
@@ -46,12 +51,25 @@ export function readProfile(path: string): Profile {
     : resolveProfile(value)
 }
 
+/** The signer's inventory: the report that `npm run inventory` writes. Null without one; throws where the file is something else. */
+export function readInventory(path: string): CoverageReport | null {
+  if (path === '') return null
+  const validate = validator(coverageReportSchema)
+  const value = JSON.parse(readFileSync(path, 'utf8')) as CoverageReport
+  if (!validate(value)) throw new Error(`The inventory is no coverage report:\n${explain(validate.errors ?? [], value, 'inventory')}`)
+  if (value.inventory === undefined)
+    throw new Error('The inventory is a coverage report without an inventory; expected what "npm run inventory" writes')
+  return value
+}
+
 export async function openHandover(handover: Handover): Promise<GateContext> {
   const store = folderStore(handover.dataset)
+  const inventory = readInventory(handover.inventory)
   return {
     census: await loadCensus(handover.census, store),
     profile: readProfile(handover.profile),
     store,
+    ...(inventory === null ? {} : { inventory }),
     ...(handover.previous === '' ? {} : { previous: folderStore(handover.previous) }),
     benchmarks: () => Promise.all(handover.benchmarks.map(readBenchmark)),
     seed: handover.seed,

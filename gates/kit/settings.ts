@@ -15,6 +15,8 @@ export interface Settings {
   profile: string
   /** Files of the benchmarks that train is kept free of. */
   benchmarks: string[]
+  /** Coverage report of the signer's object inventory; empty for none. */
+  inventory: string
   /** Folder for the census, the evidence and the report. */
   work: string
   evidence: string
@@ -59,6 +61,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     previous: env['SIGNOFF_PREVIOUS'] ?? '',
     profile: env['SIGNOFF_PROFILE'] ?? '',
     benchmarks: (env['SIGNOFF_BENCHMARKS'] ?? '').split(delimiter).filter((path) => path !== ''),
+    inventory: env['SIGNOFF_INVENTORY'] ?? '',
     work,
     evidence: env['SIGNOFF_EVIDENCE'] || join(work, 'evidence'),
     census: join(work, 'census'),

@@ -71,7 +71,7 @@ describe('the coverage report', () => {
   test('what is no data, what can not be loaded, and what nobody claims', () => {
     const { totals, excluded, unmatched, anomalies } = report.inventory!
     expect(totals).toEqual({ listed: 15, objects: 15, size_bytes: 95, sizes_unknown: 2, matched: 5, excluded: 7, unmatched: 3 })
-    expect(excluded.map(({ rule, objects, examples }) => [rule, objects, examples.length])).toEqual([
+    expect(excluded.map(({ rule, objects, keys }) => [rule, objects, keys.length])).toEqual([
       ['directory_markers', 1, 1],
       ['document', 1, 1],
       ['empty_objects', 1, 1],
@@ -84,7 +84,7 @@ describe('the coverage report', () => {
       { prefix: 'c/', objects: 1, size_bytes: 40, sizes_unknown: 0 },
       { prefix: 'b/', objects: 2, size_bytes: 30, sizes_unknown: 1 },
     ])
-    expect(unmatched.largest).toEqual([
+    expect(unmatched.objects).toEqual([
       { key: 'c/more.csv', size_bytes: 40 },
       { key: 'b/other.csv', size_bytes: 30 },
       { key: 'b/another.csv' },

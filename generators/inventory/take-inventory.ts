@@ -8,8 +8,6 @@ import { keyProblem } from './gather.ts'
 import type { ListedObject, Listing } from './listing.ts'
 import { openMatcher } from './match/match.ts'
 
-const EXAMPLES = 3
-
 /** Words for what no rule of families.json has to say: an object that is none, or that can not be loaded. */
 const UNLOADABLE: Record<string, string> = {
   keys_empty: 'an entry without a key',
@@ -41,7 +39,7 @@ const evidenceOf = ({ key, size, lastModified, etag }: ListedObject, matches: In
 
 interface Sorted {
   byFamily: Map<string, InventoryEvidence[]>
-  excluded: Map<string, Extent & { examples: string[] }>
+  excluded: Map<string, Extent & { keys: string[] }>
   unmatched: ListedObject[]
   matched: number
   anomalies: Record<string, number>
@@ -51,9 +49,9 @@ function sortOut({ objects, anomalies }: Listing, profile: Profile): Sorted {
   const matcher = openMatcher(profile)
   const sorted: Sorted = { byFamily: new Map(), excluded: new Map(), unmatched: [], matched: 0, anomalies: { ...anomalies } }
   const exclude = (rule: string, object: ListedObject): void => {
-    const extent = sorted.excluded.get(rule) ?? { ...nothing(), examples: [] }
+    const extent = sorted.excluded.get(rule) ?? { ...nothing(), keys: [] }
     addTo(extent, object)
-    if (extent.examples.length < EXAMPLES) extent.examples.push(object.key)
+    extent.keys.push(object.key)
     sorted.excluded.set(rule, extent)
   }
   for (const object of objects) {
@@ -94,7 +92,7 @@ function unmatchedOf(unmatched: readonly ListedObject[]): InventoryFacts['unmatc
   }
   return {
     prefixes: [...prefixes.values()].sort(bySize).map(({ name, ...extent }) => ({ prefix: name, ...extent })),
-    largest: [...unmatched]
+    objects: [...unmatched]
       .sort((a, b) => (b.size ?? -1) - (a.size ?? -1) || compareCodePoints(a.key, b.key))
       .map(({ key, size }) => ({ key, ...(size === null ? {} : { size_bytes: size }) })),
   }

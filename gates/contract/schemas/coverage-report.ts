@@ -58,13 +58,13 @@ const inventoryFacts = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['rule', 'says', 'objects', 'size_bytes', 'sizes_unknown', 'examples'],
-        properties: { rule: text, says: text, ...extent, examples: { type: 'array', items: { type: 'string' } } },
+        required: ['rule', 'says', 'objects', 'size_bytes', 'sizes_unknown', 'keys'],
+        properties: { rule: text, says: text, ...extent, keys: { type: 'array', items: { type: 'string' } } },
       },
     },
     unmatched: {
       type: 'object',
-      required: ['prefixes', 'largest'],
+      required: ['prefixes', 'objects'],
       properties: {
         prefixes: {
           type: 'array',
@@ -74,7 +74,7 @@ const inventoryFacts = {
             properties: { prefix: { type: 'string' }, ...extent },
           },
         },
-        largest: {
+        objects: {
           type: 'array',
           items: { type: 'object', required: ['key'], properties: { key: { type: 'string' }, size_bytes: count } },
         },
