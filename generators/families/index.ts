@@ -2,10 +2,11 @@
 import type { Generator } from '../generator.ts'
 import { cptsd } from './cptsd.ts'
 import { longRunningTherapy } from './long-running-therapy.ts'
+import { preferencePairs } from './preference-pairs.ts'
 import { roleplaySimulator } from './roleplay-simulator.ts'
 import { voicePersona } from './voice-persona.ts'
 
-export const GENERATORS: readonly Generator[] = [longRunningTherapy, cptsd, voicePersona, roleplaySimulator]
+export const GENERATORS: readonly Generator[] = [longRunningTherapy, cptsd, voicePersona, roleplaySimulator, preferencePairs]
 
 /** Throws where no generator has the name, with the choices. */
 export function generatorNamed(name: string): Generator {
