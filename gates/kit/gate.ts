@@ -35,6 +35,8 @@ export interface GateContext {
   benchmarks?(): Promise<readonly Benchmark[]>
   /** What the signer's object inventory holds, where one was handed over: never the dataset's own word. */
   inventory?: CoverageReport
+  /** Where a gate may keep what it found in a shard for the next signoff: the folder, and the key of its seals. */
+  kept?: { folder: string; key: string }
   seed: number
   /** For the expiry of waivers, and for nothing else. */
   now: Date

@@ -62,6 +62,7 @@ async function handOver(project: TestProject, settings: Settings): Promise<void>
     profile,
     benchmarks,
     inventory,
+    cache: settings.kept !== undefined && 'cache' in settings.kept ? settings.kept.cache : '',
     evidence,
     seed,
     strict,

@@ -7,6 +7,7 @@ import { coverageReportSchema } from '#contract/schemas/coverage-report.ts'
 import { explain, validator } from '#contract/validate.ts'
 import type { GateContext } from './gate.ts'
 import { folderStore } from './folder-store.ts'
+import { SEAL_KEY_VARIABLE } from '../dataset/kept/sealed-file.ts'
 import { loadCensus } from '../dataset/evidence.ts'
 
 export interface Handover {
@@ -26,6 +27,8 @@ export interface Handover {
   evidence: string
   /** Files of the benchmarks that train is kept free of. */
   benchmarks: string[]
+  /** Folder of kept evidence; empty where nothing is kept. */
+  cache: string
   seed: number
   /** RFC 3339. */
   now: string
@@ -71,6 +74,7 @@ export async function openHandover(handover: Handover): Promise<GateContext> {
     store,
     ...(inventory === null ? {} : { inventory }),
     ...(handover.previous === '' ? {} : { previous: folderStore(handover.previous) }),
+    ...(handover.cache === '' ? {} : { kept: { folder: handover.cache, key: process.env[SEAL_KEY_VARIABLE] ?? '' } }),
     benchmarks: () => Promise.all(handover.benchmarks.map(readBenchmark)),
     seed: handover.seed,
     now: new Date(handover.now),

@@ -91,6 +91,7 @@ async function check({
   previous,
   seed,
   benchmarks: readBenchmarks,
+  kept,
 }: GateContext): Promise<RuleResult<LeakageCode>[]> {
   // Threads cost more than they save on small datasets.
   const workers = census.population < 5000 ? 0 : availableParallelism()
@@ -99,7 +100,7 @@ async function check({
   const plan = planAudit(subject, seed)
   const joined = await joinAll(subject, plan)
   const benchmarks = (await readBenchmarks?.()) ?? []
-  const passages = await findPassages(subject, benchmarks)
+  const passages = await findPassages(subject, benchmarks, kept)
   return [
     exactResult(subject, keys),
     nearResult(subject, joined, keys),

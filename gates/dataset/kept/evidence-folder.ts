@@ -116,7 +116,7 @@ function filesOf(dir: string): { name: string; size: number; used: number }[] {
 }
 
 /** For `prune`: what is used stays. The clock of the file system decides nothing else. */
-function markUsed(path: string): void {
+export function markUsed(path: string): void {
   try {
     const now = new Date()
     utimesSync(path, now, now)

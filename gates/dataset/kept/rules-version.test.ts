@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import { rulesVersion } from './rules-version.ts'
+import { CORE_VARIABLE } from '../../leakage/core/index.ts'
 import { ENVIRONMENT } from './scan-rules.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rules-'))
@@ -46,7 +47,7 @@ describe('the version of the rules', () => {
       .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.startsWith('kit/') && !path.startsWith('dataset/kept/'))
       .flatMap((path) => [...readFileSync(join(gates, path), 'utf8').matchAll(/process\.env(\[[^\]]*\])?/g)].map(([found]) => found))
     expect(read.length).toBeGreaterThan(0)
-    expect(new Set(read)).toEqual(new Set(['process.env[PII_KEY_VARIABLE]']))
-    expect(ENVIRONMENT).toEqual([PII_KEY_VARIABLE])
+    expect(new Set(read)).toEqual(new Set(['process.env[PII_KEY_VARIABLE]', 'process.env[CORE_VARIABLE]']))
+    expect(ENVIRONMENT).toEqual([PII_KEY_VARIABLE, CORE_VARIABLE])
   })
 })

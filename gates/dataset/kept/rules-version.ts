@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export interface RulesSource {
-  /** Folder whose `.ts` and `.json` files hold the rules. */
+  /** Folder whose `.ts`, `.json` and `.wasm` files hold the rules. */
   folder: string
   /** Files beside, the lock file of the packages above all; one that is not there counts as absent. */
   beside: readonly string[]
@@ -38,7 +38,7 @@ export function rulesVersion(source: RulesSource = ours()): string {
   return digest.digest('hex')
 }
 
-const isRule = (name: string): boolean => /\.(ts|json)$/.test(name) && !name.endsWith('.test.ts')
+const isRule = (name: string): boolean => /\.(ts|json|wasm)$/.test(name) && !name.endsWith('.test.ts')
 
 function sources(folder: string, below: string): string[] {
   return readdirSync(join(folder, below), { withFileTypes: true })

@@ -3,10 +3,11 @@ import { createHmac, hash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
 import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import type { Profile } from '#contract/profile.ts'
+import { CORE_VARIABLE } from '../../leakage/core/index.ts'
 import type { Examiner } from '../examiner.ts'
 
 /** Variables of the environment that examiners read: a test compares the list with the source. */
-export const ENVIRONMENT = [PII_KEY_VARIABLE] as const
+export const ENVIRONMENT = [PII_KEY_VARIABLE, CORE_VARIABLE] as const
 
 /** Hashes, so that they can be written down and compared; no value can be read from them. */
 export interface ScanRules {

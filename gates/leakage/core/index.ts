@@ -3,8 +3,10 @@ import { typescriptCore } from './typescript.ts'
 import { wasmCore } from './wasm.ts'
 import type { WordCore } from './word-core.ts'
 
-/** Throws where SIGNOFF_CORE names neither. */
-export function makeWordCore(name: string | undefined = process.env['SIGNOFF_CORE']): WordCore {
+export const CORE_VARIABLE = 'SIGNOFF_CORE'
+
+/** Throws where the variable names neither. */
+export function makeWordCore(name: string | undefined = process.env[CORE_VARIABLE]): WordCore {
   if (name === 'typescript') return typescriptCore()
   if (name === undefined || name === '' || name === 'wasm') return wasmCore()
   throw new Error(`SIGNOFF_CORE: found "${name}"; expected wasm or typescript`)

@@ -1,8 +1,11 @@
 /** Texts that are looked for: every holdout record wherever it lies, all of val and test, and every item of the named benchmarks. */
+import { createHash } from 'node:crypto'
 import type { Benchmark } from '#contract/benchmark.ts'
+import type { ShardFacts } from '../../dataset/census.ts'
 import { openPool } from '../../dataset/pool.ts'
 import type { Subject } from '../subject.ts'
 import { shared } from './hash-table.ts'
+import type { KeptPassages } from './kept.ts'
 import type { PassageData, Sampled, SampleTask } from './worker.ts'
 
 /** Kinds of needles: overlap is only reported; half of it elsewhere is a violation; the same, of a benchmark. */
@@ -31,30 +34,83 @@ const TASK = 2000
 /** Texts of benchmark items, numbered through. */
 export const itemsOf = (benchmarks: readonly Benchmark[]): string[] => benchmarks.flatMap(({ items }) => items)
 
-export async function sampleNeedles(subject: Subject, items: readonly string[], module: URL): Promise<Needles> {
-  const { split, holdout, places, workers } = subject
-  const chosen: number[] = []
-  for (let i = 0; i < split.length; i++) if (holdout[i] === 1 || split[i] !== 0) chosen.push(i)
-  const text = shared.words(chosen.length + items.length)
-  const kind = shared.bytes(text.length)
-  for (const [i, record] of chosen.entries()) {
-    text[i] = record
-    kind[i] = holdout[record] === 1 ? HOLDOUT : MEASURED
-  }
-  for (let i = chosen.length; i < text.length; i++) {
-    text[i] = split.length + i - chosen.length
-    kind[i] = BENCHMARK
-  }
-  const tasks: SampleTask[] = []
-  for (let at = 0; at < text.length; at += TASK) tasks.push({ text: text.slice(at, at + TASK), kind: kind.slice(at, at + TASK) })
+/** Texts that are sampled together: those of one shard, or all benchmark items. */
+interface Lot {
+  shard?: ShardFacts
+  text: Uint32Array
+  kind: Uint8Array
+}
+
+export async function sampleNeedles(subject: Subject, items: readonly string[], kept: KeptPassages, module: URL): Promise<Needles> {
+  const lots = lotsOf(subject, items.length)
+  const parts = lots.map(({ shard }): Sampled[] | null => (shard === undefined ? null : kept.load(shard, 'needles')))
+  const missing = lots.flatMap((lot, at) => (parts[at] === null ? tasksOf(lot).map((task) => ({ at, task })) : []))
   const sampled: Sampled[] = []
-  const pool = await openPool(module, { places, items, population: split.length } satisfies PassageData, workers)
+  const pool = await openPool(
+    module,
+    { places: subject.places, items, population: subject.split.length } satisfies PassageData,
+    subject.workers,
+  )
   try {
+    const tasks = missing.map(({ task }) => task)
     await pool.run<SampleTask, Sampled>(tasks, (result, index) => void (sampled[index] = result))
   } finally {
     await pool.close()
   }
-  return { text, kind, ...put(sampled, text.length) }
+  for (const [at, { shard }] of lots.entries()) {
+    if (parts[at] !== null) continue
+    const own = sampled.filter((_, index) => missing[index]!.at === at)
+    parts[at] = own
+    if (shard !== undefined) kept.save(shard, 'needles', own)
+  }
+  const join = <T extends Uint32Array | Uint8Array>(values: T[], into: T): T => {
+    let at = 0
+    for (const value of values) {
+      into.set(value, at)
+      at += value.length
+    }
+    return into
+  }
+  const texts = lots.reduce((sum, { text }) => sum + text.length, 0)
+  return {
+    text: join(
+      lots.map(({ text }) => text),
+      shared.words(texts),
+    ),
+    kind: join(
+      lots.map(({ kind }) => kind),
+      shared.bytes(texts),
+    ),
+    ...put(
+      parts.flatMap((part) => part ?? []),
+      texts,
+    ),
+  }
+}
+
+function lotsOf({ split, holdout, census: { shards } }: Subject, items: number): Lot[] {
+  const lots = shards.map((shard): Lot => {
+    const chosen: number[] = []
+    for (let i = shard.first; i < shard.first + shard.records; i++) if (holdout[i] === 1 || split[i] !== 0) chosen.push(i)
+    const text = Uint32Array.from(chosen)
+    return { shard, text, kind: Uint8Array.from(text, (record) => (holdout[record] === 1 ? HOLDOUT : MEASURED)) }
+  })
+  const text = Uint32Array.from({ length: items }, (_, i) => split.length + i)
+  return [...lots, { text, kind: new Uint8Array(items).fill(BENCHMARK) }].filter((lot) => lot.text.length > 0)
+}
+
+function tasksOf({ text, kind }: Lot): SampleTask[] {
+  const tasks: SampleTask[] = []
+  for (let at = 0; at < text.length; at += TASK) tasks.push({ text: text.slice(at, at + TASK), kind: kind.slice(at, at + TASK) })
+  return tasks
+}
+
+/** Names all that is looked for: what is found depends on nothing else of the other shards. */
+export function needlesDigest({ kind, grams, key, start, message, messageStart }: Needles): string {
+  const digest = createHash('sha256')
+  for (const { buffer, byteOffset, byteLength } of [kind, grams, key, start, message, messageStart])
+    digest.update(`${byteLength}\n`).update(new Uint8Array(buffer, byteOffset, byteLength))
+  return digest.digest('hex')
 }
 
 /** Puts the parts together, in order. */

@@ -10,7 +10,7 @@ import type { HashTable } from './hash-table.ts'
 import { type NeedleGrams, needleGrams } from './needle-grams.ts'
 import { MESSAGE_WORDS, PROMPT, readWords, type Said } from './read-words.ts'
 import { keptOf, smallestKeys } from './sample.ts'
-import { makeSearch, type Met } from './search.ts'
+import { makeSearch, type MetThere } from './search.ts'
 import { makeNeedle } from './share.ts'
 
 export interface SampleTask {
@@ -29,10 +29,11 @@ export interface Sampled {
   messageSide: Uint8Array
 }
 
-/** Records `[from, to)`, all of one shard. */
+/** Records `[from, to)`, all of the shard that begins with record `first`: results count from it. */
 export interface SearchTask {
   from: number
   to: number
+  first: number
   /** False for val: its grams count against holdouts, but neither into the overlap with train nor against benchmarks. */
   train: boolean
 }
@@ -42,6 +43,9 @@ export interface Found {
   found: Float64Array
   /** The highest sampled share of a needle that was not found: needle, record, share. */
   below: Float64Array
+  /** What train records met, by entry of the index and of the messages. */
+  grams: MetThere
+  said: MetThere
   examined: number
 }
 
@@ -58,9 +62,6 @@ export interface SearchData {
   messages: HashTable
   /** By kind of needle. */
   shares: readonly number[]
-  /** What train records meet, by entry of the index and of the messages. */
-  grams: Met
-  said: Met
 }
 
 export function init(data: PassageData): (task: never) => unknown {
@@ -159,6 +160,6 @@ function searcher({ places, items, population }: PassageData, data: SearchData):
       search.grams(i, record as unknown as DatasetRecord, core.grams(index.table))
       if (task.train) for (const { from, to } of said) search.message(i, core.passage(from, to))
     }
-    return { ...search.end(), examined }
+    return { ...search.end(task.first), examined }
   }
 }
