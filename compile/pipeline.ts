@@ -50,7 +50,7 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
     const work = join(output.workspace, 'work')
     mkdirSync(work)
 
-    const plan = await planTasks(config, work)
+    const plan = await planTasks(config, work, { progress: effects.progress })
     const ingested = await runTasks(plan.tasks, config, effects)
     const books = openBooks(config)
     space = openWorkspace(config, work, ingested, books)

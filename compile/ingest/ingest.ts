@@ -6,19 +6,20 @@ import { join } from 'node:path'
 import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import type { LedgerEntry, LedgerKind, Reason } from '#contract/ledger.ts'
 import type { Conversation, Reject } from '../conversation.ts'
-import { readObject } from '../sources/read.ts'
 import { SourceError } from '../sources/source-error.ts'
 import type { RecordKeys } from '../stages/dedup/describe.ts'
 import { identify } from '../stages/identity.ts'
 import { stagesOf } from '../stages/index.ts'
 import { type StageContext } from '../stages/stage.ts'
-import { openBytes } from '../stores/index.ts'
 import { type Appender, openAppender } from './append.ts'
 import { byObject, documentId, isMadeOfOthers, parentOf } from './origin.ts'
+import { type ObjectReader } from '../sources/read.ts'
+import { openReader } from './open-reader.ts'
 import { placedLine, placedName } from './placed.ts'
 import type { Stored } from './stored.ts'
 import {
   beyond,
+  bytesOf,
   type IngestResult,
   type IngestTask,
   type Placed,
@@ -58,8 +59,9 @@ export async function ingest(task: IngestTask, saw: (bytes: number) => void): Pr
         if (isSystemError(error)) throw error
         result.problems.push({ source: object.source, key: object.object.key, message: (error as Error).message })
       }
-      saw(object.object.size)
-      result.bytes += object.object.size
+      const bytes = bytesOf(object)
+      saw(bytes)
+      result.bytes += bytes
     }
     result.decisionsUsed = [...used]
     return result
@@ -87,21 +89,13 @@ interface Sinks {
   used: Set<string>
 }
 
-async function ingestObject({ config }: IngestTask, { source: index, object, contested }: TaskObject, sinks: Sinks): Promise<void> {
+async function ingestObject({ config }: IngestTask, item: TaskObject, sinks: Sinks): Promise<void> {
+  const { source: index, object, contested, part } = item
   const { result } = sinks
   const source = config.sources[index]!
   const units = (result.units[index] ??= { read: 0, rejected: 0, ceded: 0, joined: 0, cut: 0 })
   const counts = (result.counts[index] ??= {})
-  const reader = await readObject(
-    { key: object.key, size: object.size, read: () => openBytes(object) },
-    {
-      limits: config.limits,
-      ...(source.container === undefined ? {} : { container: source.container }),
-      ...(source.shape === undefined ? {} : { shape: source.shape }),
-      ...(source.encoding === undefined ? {} : { encoding: source.encoding }),
-      ...(source.options === undefined ? {} : { options: source.options }),
-    },
-  )
+  const reader = await openReader(item, config)
   const entry = (kind: LedgerKind, reject: Reject, more: Partial<LedgerEntry> = {}, key = object.key): void => {
     result.ledger.push({
       kind,
@@ -143,7 +137,7 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
       documentId: (document: string) => documentId({ key, document }),
       used: (hash: string) => void sinks.used.add(hash),
     }
-    const cleaned = stagesOf(config, source.family, review).reduce((flow, stage) => stage(flow, context), conversations)
+    const cleaned = stagesOf(config, source.family, review, part?.damage).reduce((flow, stage) => stage(flow, context), conversations)
     for await (const conversation of cleaned) {
       const stored = identify(conversation, {
         config,
@@ -171,7 +165,9 @@ async function ingestObject({ config }: IngestTask, { source: index, object, con
   } finally {
     units.read += reader.units()
   }
-  const { size_bytes, sha256 } = await reader.facts()
+  const facts = part === undefined ? await reader.facts() : part.facts
+  if (facts === undefined) return // the first part stands for the object
+  const { size_bytes, sha256 } = facts
   result.sources.push({
     name: source.name,
     source_class: source.group,
@@ -198,7 +194,7 @@ interface Turnstile {
 }
 
 /** Lets conversations pass, of one object no more than the source's limit (over all objects it is drawn by workspace.ts), and books everything else. A ceded unit's further pieces are not counted as cut: no conversation came of them. */
-async function* conversationsOf(events: Awaited<ReturnType<typeof readObject>>['events'], gate: Turnstile): AsyncGenerator<Conversation> {
+async function* conversationsOf(events: ObjectReader['events'], gate: Turnstile): AsyncGenerator<Conversation> {
   const { units } = gate
   let passed = 0
   for await (const event of events) {

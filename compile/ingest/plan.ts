@@ -1,7 +1,9 @@
 /** Which objects are read, in which order, by which task. */
 import type { Config, Source } from '../config.ts'
 import { listInputs } from '../stores/index.ts'
-import type { IngestTask, TaskObject } from './task.ts'
+import type { Progress } from '../effects.ts'
+import { surveyParts } from './survey.ts'
+import { bytesOf, type IngestTask, type TaskObject } from './task.ts'
 
 /** Small files are read together: a task costs a message and two files. */
 const TASK_BYTES = 4 * 2 ** 20
@@ -13,8 +15,17 @@ export interface Plan {
   problems: string[]
 }
 
+/** Bytes of a part of a large object: large enough that its own files and what it repeats of the head do not count. */
+const PART_BYTES = 32 * 2 ** 20
+
+export interface PlanOptions {
+  progress?: ((progress: Progress) => void) | undefined
+  /** For tests: the result does not depend on it. */
+  partBytes?: number
+}
+
 /** Tasks in the order of the configuration, then of keys. */
-export async function planTasks(config: Config, folder: string): Promise<Plan> {
+export async function planTasks(config: Config, folder: string, options: PlanOptions = {}): Promise<Plan> {
   const problems: string[] = []
   const objects: TaskObject[] = []
   for (const [index, source] of config.sources.entries()) {
@@ -29,7 +40,7 @@ export async function planTasks(config: Config, folder: string): Promise<Plan> {
     }
   }
   problems.push(...markContested(objects, config))
-  return { tasks: tasksOf(objects, config, folder), problems }
+  return { tasks: tasksOf(await inParts(objects, config, options), config, folder), problems }
 }
 
 /** A generator that makes nothing leaves an empty file, which no container can be found for. */
@@ -59,18 +70,37 @@ function markContested(objects: readonly TaskObject[], config: Config): string[]
   )
 }
 
+/** Large objects in parts, where that changes nothing. */
+async function inParts(
+  objects: readonly TaskObject[],
+  config: Config,
+  { progress, partBytes = PART_BYTES }: PlanOptions,
+): Promise<TaskObject[]> {
+  const large = objects.filter(({ object }) => object.size >= 2 * partBytes)
+  const total = large.reduce((sum, { object }) => sum + object.size, 0)
+  let done = 0
+  const items: TaskObject[] = []
+  for (const item of objects) {
+    const parts = large.includes(item) ? await surveyParts(item.object, item.source, config, partBytes) : null
+    if (large.includes(item)) progress?.({ phase: 'looking through large files', done: (done += item.object.size), total, unit: 'bytes' })
+    if (parts === null) items.push(item)
+    else items.push(...parts.map((part) => ({ ...item, part })))
+  }
+  return items
+}
+
 function tasksOf(objects: readonly TaskObject[], config: Config, folder: string): IngestTask[] {
   const tasks: IngestTask[] = []
   let bytes = 0
   for (const item of objects) {
     let task = tasks.at(-1)
-    if (task === undefined || bytes + item.object.size > TASK_BYTES || task.objects.length >= TASK_OBJECTS) {
+    if (task === undefined || bytes + bytesOf(item) > TASK_BYTES || task.objects.length >= TASK_OBJECTS) {
       task = { config, folder, number: tasks.length, objects: [] }
       tasks.push(task)
       bytes = 0
     }
     task.objects.push(item)
-    bytes += item.object.size
+    bytes += bytesOf(item)
   }
   return tasks
 }

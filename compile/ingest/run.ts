@@ -4,10 +4,10 @@ import { MessageChannel } from 'node:worker_threads'
 import { Tinypool } from 'tinypool'
 import type { Config } from '../config.ts'
 import type { Effects } from '../effects.ts'
-import type { IngestResult, IngestTask } from './task.ts'
+import { bytesOf, type IngestResult, type IngestTask } from './task.ts'
 
 export async function runTasks(tasks: readonly IngestTask[], config: Config, { progress }: Effects): Promise<IngestResult[]> {
-  const total = tasks.reduce((sum, { objects }) => sum + objects.reduce((size, { object }) => size + object.size, 0), 0)
+  const total = tasks.reduce((sum, { objects }) => sum + objects.reduce((size, object) => size + bytesOf(object), 0), 0)
   let done = 0
   const threads = Math.min(config.workers ?? availableParallelism(), Math.max(1, tasks.length))
   const pool = new Tinypool({ filename: new URL('./worker.ts', import.meta.url).href, minThreads: threads, maxThreads: threads })

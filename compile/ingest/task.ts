@@ -2,7 +2,9 @@
 import type { LedgerEntry, Position } from '#contract/ledger.ts'
 import type { SourceEntry } from '#contract/manifest.ts'
 import type { Config } from '../config.ts'
+import type { Before } from '../sources/shape.ts'
 import type { RecordKeys } from '../stages/dedup/describe.ts'
+import type { EncodingProfile } from '../stages/encoding/mojibake.ts'
 import type { InputObject } from '../stores/input.ts'
 
 export interface TaskObject {
@@ -11,6 +13,24 @@ export interface TaskObject {
   object: InputObject
   /** True where sources of another family read this object too. */
   contested: boolean
+  /** A part of the object, where it is read in several tasks. */
+  part?: ObjectPart
+}
+
+/** Lines of a large object, with what was found out about the whole (survey.ts). */
+export interface ObjectPart {
+  /** Bytes; `end` is not in it. */
+  start: number
+  end: number
+  /** What stands before the part. */
+  before: Before
+  shape: string
+  /** How the head of the object shows its texts to be damaged; the first part sees it for itself. */
+  damage?: EncodingProfile
+  /** Facts of the whole, with the first part. */
+  facts?: { size_bytes: number; sha256: string }
+  /** Changes whenever the file is written to or replaced. */
+  fingerprint: string
 }
 
 export interface IngestTask {
@@ -79,6 +99,9 @@ export interface IngestResult {
   problems: { source: number; key: string; message: string }[]
   bytes: number
 }
+
+/** Bytes that are read of an object. */
+export const bytesOf = ({ object, part }: TaskObject): number => (part === undefined ? object.size : part.end - part.start)
 
 export const segmentName = (number: number): string => `segment-${String(number).padStart(6, '0')}.jsonl`
 export const wordsName = (number: number): string => `words-${String(number).padStart(6, '0')}.u32`

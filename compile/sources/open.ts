@@ -34,6 +34,8 @@ export interface Opened {
   text: OpenedText
   /** The first characters (up to 64 KiB), for `chooseContainer`; they are part of `text` too. */
   head: string
+  /** The encoding as far as it is known: certain once a piece of text with a character beyond ASCII was read. */
+  encoding(): string
   /** Reads what is left of the object, so that size and digest cover all of it. Throws as reading does. */
   facts(): Promise<ObjectFacts>
 }
@@ -56,7 +58,8 @@ function declaredEncoding(key: string, name: string | undefined): Encoding | nul
   )
 }
 
-async function* readable(object: RawObject, see: (chunk: Uint8Array) => void, end: () => void): AsyncGenerator<Uint8Array> {
+/** The object's bytes; what goes wrong while reading is a SourceError. */
+export async function* readable(object: RawObject, see: (chunk: Uint8Array) => void, end: () => void): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of object.read()) {
       see(chunk)
@@ -112,6 +115,7 @@ export async function openText(object: RawObject, limits: Limits = DEFAULT_LIMIT
   return {
     text: { key, chunks: pieces.chunks },
     head: pieces.head.slice(0, HEAD),
+    encoding: () => encoding.name,
     async facts() {
       for await (const _ of pieces.chunks) void _
       for await (const _ of raw.chunks) void _

@@ -4,8 +4,10 @@
  */
 import type { Converted, Reject } from '../conversation.ts'
 import { CONTAINERS, chooseContainer } from './containers/index.ts'
-import { openText, type ObjectFacts, type RawObject } from './open.ts'
-import type { Container, Limits, Shape, ShapeOptions, Unit } from './shape.ts'
+import { jsonl } from './containers/jsonl.ts'
+import { decodeUtf8Stream } from './open/utf8.ts'
+import { openText, readable, type ObjectFacts, type RawObject } from './open.ts'
+import type { Before, Container, Limits, Shape, ShapeOptions, Unit } from './shape.ts'
 import { SHAPES, chooseShape } from './shapes/index.ts'
 
 export interface ReadOptions {
@@ -65,6 +67,36 @@ export async function readObject(object: RawObject, given: ReadOptions): Promise
     units: () => count,
     facts: () => opened.facts(),
   }
+}
+
+/**
+ * Reads a later part of an object in JSON Lines and UTF-8 whose shape is known and takes units one by one. The part begins at the start of a
+ * line; `before` says what stands before it, so that its records have the numbers that they have in the whole. Has no facts of its own.
+ */
+export function readPart(object: RawObject, { limits, shape, options }: ReadOptions & { shape: string }, before: Before): ObjectReader {
+  let count = 0
+  const rejects: Reject[] = []
+  const chunks = decodeUtf8Stream(
+    asBuffers(
+      readable(
+        object,
+        () => undefined,
+        () => undefined,
+      ),
+    ),
+  )
+  const units = unitsOf(jsonl, { key: object.key, chunks, before }, limits, () => count++, rejects)
+  return {
+    events: merged(named(SHAPES, shape, 'shape').convert(units, { ...options, key: object.key }), rejects),
+    container: jsonl.name,
+    shape,
+    units: () => count,
+    facts: () => Promise.reject(new Error(`${object.key}: a part of an object has no size and digest of its own`)),
+  }
+}
+
+async function* asBuffers(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
 }
 
 function shapeOf(sample: readonly Unit[], key: string, container: Container): Shape {

@@ -33,6 +33,13 @@ export interface OpenedText {
   key: string
   /** Decoded pieces of any length; a piece never ends inside a character. */
   chunks: AsyncIterable<string>
+  /** What stands before it in its object, where it is a later part of one: records and lines are numbered on from there. */
+  before?: Before
+}
+
+export interface Before {
+  records: number
+  lines: number
 }
 
 export interface Container {

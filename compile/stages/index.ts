@@ -3,18 +3,22 @@ import type { Config } from '../config.ts'
 import { crisisStage } from './crisis/index.ts'
 import { benchmarkStage } from './benchmark/index.ts'
 import { createEncoding } from './encoding/index.ts'
+import type { EncodingProfile } from './encoding/mojibake.ts'
 import { createScrubber, piiStage } from './pii/index.ts'
 import { openReviewed, type ReviewOf } from './reviewed.ts'
 import type { Stage } from './stage.ts'
 
-/** `family` is that of the source. `review.key` is the signer's key for what a reviewer decided; without it nothing is allowed and nothing decided. */
-export function stagesOf(config: Config, family: string, review: Omit<ReviewOf, 'profile'>): Stage[] {
+/**
+ * `family` is that of the source. `damage`: how the object's texts are damaged, where its head was seen elsewhere. `review.key` is the signer's key for what a reviewer decided; without it nothing is allowed and
+ * nothing decided.
+ */
+export function stagesOf(config: Config, family: string, review: Omit<ReviewOf, 'profile'>, damage?: EncodingProfile): Stage[] {
   const { profile, pii: mode } = config
   const reviewed = openReviewed({ profile, ...review })
   const scrubber = createScrubber({ mode, threshold: profile.thresholds.pii_review, allowed: reviewed.allows })
   const { crisis } = config
   return [
-    createEncoding(config),
+    createEncoding(config, damage),
     piiStage(scrubber, reviewed),
     ...(crisis?.families.includes(family) === true ? [crisisStage(crisis)] : []),
     benchmarkStage(config, family),

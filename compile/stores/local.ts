@@ -49,13 +49,19 @@ const inputOf = (file: string, root: string, { size }: Stats): InputObject => ({
   size,
 })
 
-/** Bytes of a file, in 256 KiB pieces. Throws SourceError where it is no regular file: a pipe would be waited for without end. */
-export async function* openFile({ location, key }: InputObject): AsyncIterable<Uint8Array> {
+/**
+ * Bytes of a file, or of a range of it (`end` is not in it), in 256 KiB pieces. Throws SourceError where it is no regular file: a pipe
+ * would be waited for without end.
+ */
+export async function* openFile({ location, key }: InputObject, range?: { start: number; end: number }): AsyncIterable<Uint8Array> {
   if (!(await stat(location)).isFile())
     throw new SourceError(
       'unreadable',
       `${key}: found a pipe, a device or a socket; expected a file.`,
       'Save what it gives, or leave it out of the source.',
     )
-  yield* createReadStream(location, { highWaterMark: 2 ** 18 }) as AsyncIterable<Uint8Array>
+  yield* createReadStream(location, {
+    highWaterMark: 2 ** 18,
+    ...(range && { start: range.start, end: range.end - 1 }),
+  }) as AsyncIterable<Uint8Array>
 }

@@ -35,8 +35,8 @@ export const jsonl: Container = {
     return named && seen.some((line) => line.length > 1 && /^[[{]/.test(line)) && good > 0
   },
   async *read(text, limits) {
-    let record = 0
-    for await (const line of lines(text.chunks, limits)) {
+    let record = text.before?.records ?? 0
+    for await (const line of lines(text.chunks, limits, false, text.before?.lines)) {
       if (line.text !== null && line.text.trim() === '') continue
       const position = { record: ++record, line: line.number }
       yield line.text === null ? tooLarge(position, limits) : readJson(line.text, position, limits, !line.ended)

@@ -11,11 +11,11 @@ export interface Line {
   ended: boolean
 }
 
-/** `keepReturn` leaves the \r of a \r\n at the end of the line. */
-export async function* lines(chunks: AsyncIterable<string>, limits: Limits, keepReturn = false): AsyncGenerator<Line> {
+/** `keepReturn` leaves the \r of a \r\n at the end of the line; `before` lines were read elsewhere. */
+export async function* lines(chunks: AsyncIterable<string>, limits: Limits, keepReturn = false, before = 0): AsyncGenerator<Line> {
   let held: string[] = []
   let size = 0
-  let number = 1
+  let number = before + 1
   const take = (tail: string, ended: boolean): Line => {
     const whole = size > limits.recordBytes ? null : held.length === 0 ? tail : held.join('') + tail
     held = []

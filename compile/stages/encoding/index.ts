@@ -14,22 +14,17 @@ import { DEFAULT_ENCODING, FIXES, type EncodingOptions, type Fix } from './optio
 export const SAMPLE_TEXTS = 2000
 const SAMPLE_CHARACTERS = 8 * 2 ** 20
 
-/** The stage for one object: samples, judges, repairs. */
-export function createEncoding(config: { encoding?: Partial<EncodingOptions>; sources?: unknown } = {}): Stage {
+/** The stage for one object: samples, judges, repairs. `known`: what the head of the object shows, for a later part of it. */
+export function createEncoding(config: { encoding?: Partial<EncodingOptions>; sources?: unknown } = {}, known?: EncodingProfile): Stage {
   const options: EncodingOptions = { ...DEFAULT_ENCODING, ...config.encoding }
   return async function* (conversations, context) {
     const held: Conversation[] = []
-    let profile: EncodingProfile | null = null
-    let texts = 0
-    let characters = 0
+    let profile: EncodingProfile | null = known ?? null
+    const sample = startSample()
     for await (const conversation of conversations) {
       if (profile === null) {
         held.push(conversation)
-        for (const { content } of sides(conversation)) {
-          texts++
-          characters += content.length
-        }
-        if (texts < SAMPLE_TEXTS && characters < SAMPLE_CHARACTERS) continue
+        if (!sample.isFullWith(conversation)) continue
         profile = profileOf(held, options)
         for (const early of held.splice(0)) if (encode(early, profile, options, context)) yield early
       } else if (encode(conversation, profile, options, context)) yield conversation
@@ -38,6 +33,35 @@ export function createEncoding(config: { encoding?: Partial<EncodingOptions>; so
     profile = profileOf(held, options)
     for (const late of held) if (encode(late, profile, options, context)) yield late
   }
+}
+
+function startSample(): { isFullWith(conversation: Conversation): boolean } {
+  let texts = 0
+  let characters = 0
+  return {
+    isFullWith(conversation) {
+      for (const { content } of sides(conversation)) {
+        texts++
+        characters += content.length
+      }
+      return texts >= SAMPLE_TEXTS || characters >= SAMPLE_CHARACTERS
+    },
+  }
+}
+
+/** What the first conversations of an object show, and the last of them: what the stage itself would judge by. Null where the object is shorter than the sample. */
+export async function sampleProfile(
+  conversations: AsyncIterable<Conversation>,
+  config: { encoding?: Partial<EncodingOptions> },
+): Promise<{ profile: EncodingProfile; last: Conversation } | null> {
+  const sample = startSample()
+  const held: Conversation[] = []
+  for await (const conversation of conversations) {
+    held.push(conversation)
+    if (sample.isFullWith(conversation))
+      return { profile: profileOf(held, { ...DEFAULT_ENCODING, ...config.encoding }), last: conversation }
+  }
+  return null
 }
 
 const sides = (conversation: Conversation): Message[] =>
