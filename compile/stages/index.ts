@@ -9,8 +9,8 @@ import { openReviewed, type ReviewOf } from './reviewed.ts'
 import type { Stage } from './stage.ts'
 
 /**
- * `family` is that of the source. `damage`: how the object's texts are damaged, where its head was seen elsewhere. `review.key` is the signer's key for what a reviewer decided; without it nothing is allowed and
- * nothing decided.
+ * `family` is that of the source. `damage`: how the object's texts are damaged, where its head was seen elsewhere. `review.key` is the
+ * signer's key for what a reviewer decided; without it nothing is allowed and nothing decided.
  */
 export function stagesOf(config: Config, family: string, review: Omit<ReviewOf, 'profile'>, damage?: EncodingProfile): Stage[] {
   const { profile, pii: mode } = config
