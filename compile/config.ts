@@ -31,7 +31,7 @@ export interface SourceInput {
   /** Conversations that a generator makes at most. */
   count?: number
   /**
-   * Names of the sources that a generator draws on (default: every source that is read and is not of its own family). A generator's source
+   * Names of the sources that a generator draws on (default: every source that is read, but for its own family and those that are rarely of use to it). A generator's source
    * can be named where it stands earlier in the list.
    */
   from?: string[]

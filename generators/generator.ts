@@ -20,6 +20,8 @@ export interface Generator {
    * claims decide which one family keeps the document, and what no family takes of it then is lost. derived: new records about the documents of others; nobody contests them, but they share the group of their parents.
    */
   kind: 'written' | 'extracted' | 'derived'
+  /** Families whose sources it draws on only where a configuration names them in `from`: they rarely hold what it looks for. */
+  onlyIfNamed?: readonly string[]
   /** JSON Schema (additionalProperties: false) of `options`, with defaults and descriptions. */
   options: object
   /** Records in a fixed order; equal requests give equal records. Counts what it saw and left out, by reason, in `request.count`. */

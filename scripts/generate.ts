@@ -184,6 +184,9 @@ function help(): string {
     ...GENERATORS.flatMap((generator) => [
       `${generator.name} (${generator.kind}, version ${generator.version}${generator.family === generator.name ? '' : `, for ${generator.family}`})`,
       `  ${generator.makes}`,
+      ...(generator.onlyIfNamed === undefined
+        ? []
+        : [`  draws on sources of ${generator.onlyIfNamed.join(', ')} only where --from or the configuration names them`]),
       ...describeOptions(generator).map((line) => `  --option ${line}`),
       '',
     ]),

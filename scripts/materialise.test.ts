@@ -302,3 +302,15 @@ describe('wrong configurations', () => {
     expect(readdirSync(base)).toEqual([])
   })
 })
+
+test('families that rarely hold what a generator looks for are drawn on where they are named', async () => {
+  put('a.jsonl', [{ messages: session('a', 24) }])
+  put('game.jsonl', [{ messages: session('game', 24) }])
+  const game = source('game', { family: 'roleplay_simulator' })
+  const drawn = async (long: SourceInput): Promise<string[]> => {
+    await materialise(resolveConfig({ sources: [source('a'), game, long], output: 'out' }, base))
+    return Object.keys((JSON.parse(readFileSync(join(base, 'generated/long.stats.json'), 'utf8')) as { from: object }).from)
+  }
+  expect(await drawn(LONG)).toEqual(['a'])
+  expect(await drawn({ ...LONG, from: ['game'] })).toEqual(['game'])
+})

@@ -70,13 +70,15 @@ function* problemsOf(source: Source): Generator<string> {
   }
 }
 
-/** Sources that a generator draws on: those that it names, or all that are read and not of its own family. */
+/** Sources that a generator draws on: those that it names, or all that are read, without its own family and those that are rarely of use to it. */
 function sourcesFor(source: Source, { sources }: Config, became: readonly (Source[] | undefined)[]): Source[] {
-  if (generatorNamed(source.generator!).kind === 'written' && source.from === undefined) return []
+  const { kind, onlyIfNamed = [] } = generatorNamed(source.generator!)
+  if (kind === 'written' && source.from === undefined) return []
+  const others = [source.family, ...onlyIfNamed]
   return sources.flatMap((each, index) => {
     const made = became[index] ?? []
     if (source.from !== undefined) return source.from.includes(each.name) ? made : []
-    return each.generator === undefined || each.generator === 'sample' ? made.filter(({ family }) => family !== source.family) : []
+    return each.generator === undefined || each.generator === 'sample' ? made.filter(({ family }) => !others.includes(family)) : []
   })
 }
 

@@ -104,19 +104,17 @@ test('pieces of a named session lie anywhere in its object, in any order, some o
   expect(counts).not.toHaveProperty('without_session_id')
 })
 
-test('what is no session is left out and counted: pairs, running text, families without sessions, fields that name no session', async () => {
+test('what is no session is left out and counted: pairs, running text, fields that name no session', async () => {
   const long = turns(1, 40)
   const { records, counts } = await run([
     conversation('1', long, { ...at(1), rejected: [{ role: 'assistant', content: 'no' }] }),
     conversation('2', long, { ...at(2), steps: ['transcript_prompt'] }),
-    conversation('3', long, { ...at(3), family: 'video_transcripts' }),
     ...Array.from({ length: 5001 }, (_, i) => conversation('anxiety', turns(2 * i + 1, 2 * i + 2), { ...at(4 + i), key: 'c.jsonl' })),
   ])
   expect(records).toEqual([])
   expect(counts).toEqual({
     'left_out.preference_pair': 1,
     'left_out.plain_text': 1,
-    'left_out.video_transcripts': 1,
     'left_out.names_no_session': 1,
   })
 })

@@ -27,7 +27,6 @@ interface Kept extends Piece {
 
 interface Options {
   minTurns: number
-  leaveOut: string[]
 }
 
 export const longRunningTherapy: Generator = {
@@ -36,6 +35,16 @@ export const longRunningTherapy: Generator = {
   family: 'long_running_therapy',
   makes: 'Sessions of more than 20 turns from the configured sources, the pieces and windows of a session put together, never truncated.',
   kind: 'extracted',
+  // Small talk, games, podcasts and quizzes have more than 20 turns too, and are no therapy.
+  onlyIfNamed: [
+    'video_transcripts',
+    'voice_persona',
+    'sarcasm',
+    'experimental',
+    'roleplay_simulator',
+    'safety_guardrails_annihilator',
+    'dpo_preference',
+  ],
   options: {
     type: 'object',
     additionalProperties: false,
@@ -45,12 +54,6 @@ export const longRunningTherapy: Generator = {
         minimum: 2,
         default: 21,
         description: 'fewest turns (messages of user and assistant) of a session',
-      },
-      leaveOut: {
-        type: 'array',
-        items: { type: 'string' },
-        default: ['dpo_preference', 'video_transcripts'],
-        description: 'families whose sources hold no therapy sessions',
       },
     },
   },
@@ -85,10 +88,9 @@ async function* extract(request: GenerateRequest, shelf: Shelf<Kept>): AsyncGene
 
 /** Sessions of all sources with all their pieces; those without a name of their own as they come, the others at the end of their object. */
 async function* sessions(
-  { conversations, options, count }: GenerateRequest,
+  { conversations, count }: GenerateRequest,
   shelf: Shelf<Kept>,
 ): AsyncGenerator<{ key: string; documentId: string; pieces: Kept[] }> {
-  const { leaveOut } = options as unknown as Options
   let object = ''
   let key = ''
   let open: { documentId: string; pieces: Kept[] } | undefined
@@ -101,7 +103,7 @@ async function* sessions(
     }
   }
   for await (const each of conversations()) {
-    const why = leftOut(each, leaveOut)
+    const why = leftOut(each)
     if (why !== undefined) {
       count(why)
       continue
@@ -123,10 +125,9 @@ async function* sessions(
 }
 
 /** Why a conversation is no part of a therapy session. */
-function leftOut({ family, conversation }: SourceConversation, families: readonly string[]): string | undefined {
+function leftOut({ conversation }: SourceConversation): string | undefined {
   if (conversation.rejected !== undefined) return 'left_out.preference_pair'
-  if (conversation.steps.includes('transcript_prompt')) return 'left_out.plain_text'
-  return families.includes(family) ? `left_out.${family}` : undefined
+  return conversation.steps.includes('transcript_prompt') ? 'left_out.plain_text' : undefined
 }
 
 /** False where the document is called by its number in the object: its pieces then are neighbours, cut from one unit. */
