@@ -1,8 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { Message } from '#contract/record.ts'
 import { jaccard, words } from '#contract/word-set.ts'
-import { type Given, run } from '../voices/trial.ts'
+import { type Given, run as runTrial, type Ran } from '../voices/trial.ts'
 import { preferencePairs } from './preference-pairs.ts'
+
+/** The conversations are of a family that is drawn on. */
+const run = (
+  generator: typeof preferencePairs,
+  all: readonly Given[],
+  ...more: [options?: Record<string, unknown>, more?: Parameters<typeof runTrial>[3]]
+): Promise<Ran> =>
+  runTrial(
+    generator,
+    all.map((one) => ({ family: 'roleplay_simulator', ...one })),
+    ...more,
+  )
 
 const WHO = ['my boss', 'my sister', 'a neighbour', 'my son', 'an old friend', 'my husband', 'my teacher', 'the landlord']
 const WHAT = [
@@ -141,6 +153,12 @@ test('long contexts are kept from their end, on a question', async () => {
   const [record] = (await run(preferencePairs, [given([{ role: 'system', content: 'Be kind.' }, ...long])], { contextWords: 120 })).records
   expect(record!.chosen!.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user', 'assistant'])
   expect(record!.chosen!.slice(-2)).toEqual(chat(49))
+})
+
+test('other families are left alone, until all are asked for', async () => {
+  const other = { ...given(chat(0)), family: 'mental_health_datasets' }
+  expect((await run(preferencePairs, [other])).counts).toMatchObject({ 'conversations.left_out.mental_health_datasets': 1 })
+  expect((await run(preferencePairs, [other], { families: [] })).records).toHaveLength(1)
 })
 
 test.each<[string, Given, string]>([

@@ -19,6 +19,7 @@ import { random, type Random } from '../sample/random.ts'
 import { tally, type Tally } from '../voices/tally.ts'
 
 interface Options {
+  families: string[]
   rules: string[]
   perConversation: number
   share: number
@@ -40,6 +41,12 @@ const options = {
       uniqueItems: true,
       default: NAMES,
       description: 'Rules that make the rejected answers.',
+    },
+    families: {
+      type: 'array',
+      items: { type: 'string' },
+      default: ['roleplay_simulator', 'edge_case_generator', 'edge_case_resulting_chats', 'edge_case_synthetic'],
+      description: 'Families whose sources are drawn on; an empty list for all.',
     },
     perConversation: {
       type: 'integer',
@@ -122,7 +129,8 @@ function* pairsOf(of: SourceConversation, request: GenerateRequest, books: Tally
 }
 
 /** The turn that a pair can be made of, or why there is none. */
-function usable({ conversation }: SourceConversation, options: Options, draw: Random): Turn | string {
+function usable({ family, conversation }: SourceConversation, options: Options, draw: Random): Turn | string {
+  if (options.families.length > 0 && !options.families.includes(family)) return `left_out.${family}`
   if (conversation.rejected !== undefined) return 'is_a_pair'
   // The user's side of a transcript is a template's: there is nothing that an answer could miss.
   if (conversation.steps.includes('transcript_prompt')) return 'is_a_transcript'

@@ -12,8 +12,9 @@ const first = ({ messages }: { messages?: { role: string; content: string }[] })
   messages!.filter(({ role }) => role !== 'system').map(({ role, content }) => `${role} ${content[0]}`)
 
 test.each<[string, Utterance[], Record<string, unknown>, Partial<Conversation>, string, string]>([
-  ['the second of two answers', scene('Mira', 'Otto'), {}, {}, 'answers', 'Otto'],
+  ['the second of two, who answers,', scene('Mira', 'Otto'), {}, { scene: { setting: 'A bakery.' } }, 'answers', 'Otto'],
   ['who is configured', scene('Mira', 'Otto'), { characters: ['MIRA'] }, {}, 'named', 'Mira'],
+  ['the second of any two, where that is asked for,', scene('Mira', 'Otto'), { anyTwo: true }, {}, 'answers', 'Otto'],
   ['a game master', scene('Game Master', 'Otto'), {}, {}, 'master', 'Game Master'],
   ['the one whose part is described', scene('Mira', 'Otto'), {}, { scene: { parts: { mira: 'a baker' } } }, 'described', 'Mira'],
   ['the helper', scene('Therapist', 'Client'), {}, {}, 'role', 'Therapist'],
@@ -58,11 +59,14 @@ test.each<[string, Given, string]>([
   ['nobody is labelled', { conversation: { messages: [] } }, 'unnamed_speakers'],
   ['half is not labelled', given([...scene('Mira', 'Otto'), { speaker: undefined, text: speech(200) }]), 'unnamed_speakers'],
   ['one speaks', given(scene('Mira', 'Mira')), 'one_speaker'],
+  ['two merely talk', given(scene('Mira', 'Otto')), 'no_scene'],
+  ['it is a pair', given(scene('Mira', 'GM'), { rejected: [] }), 'is_a_pair'],
+  ['clients speak in earnest', { ...given(scene('Therapist', 'Client')), family: 'long_running_therapy' }, 'left_to.long_running_therapy'],
   ['three speak', given([...scene('Mira', 'Otto'), ...scene('Ida', 'Mira')]), 'many_speakers'],
-  ['little is said', given(scene('Mira', 'Otto', 1)), 'too_short_or_one_sided'],
+  ['little is said', given(scene('Mira', 'GM', 1)), 'too_short_or_one_sided'],
   [
     'one nods',
-    given(Array.from({ length: 20 }, (_, i) => spokenBy(`Mira: ${speech(60, `m${i}_`)}?`, 'Otto: So it may well be.')).flat()),
+    given(Array.from({ length: 20 }, (_, i) => spokenBy(`Mira: ${speech(60, `m${i}_`)}?`, 'GM: So it may well be.')).flat()),
     'too_short_or_one_sided',
   ],
   ['it is a later piece', { conversation: { messages: [], furtherPiece: true } }, 'read_with_first_piece'],
@@ -80,7 +84,7 @@ test('a game master has a table of many before him', async () => {
 })
 
 test('a limit ends it', async () => {
-  const documents = [1, 2, 3].map(() => given(scene('Mira', 'Otto')))
+  const documents = [1, 2, 3].map(() => given(scene('Mira', 'GM')))
   expect((await run(roleplaySimulator, documents, {}, { limit: 2 })).records).toHaveLength(2)
 })
 
@@ -90,7 +94,8 @@ property.prop([
   fc.constantFrom('client', 'helper'),
 ])('roles alternate, both sides speak, and no label is in the text', async (turns, simulates) => {
   const said = turns.map(({ speaker, size }, t) => ({ speaker, text: speech(size, `t${t}_`) }))
-  for (const { messages } of (await run(roleplaySimulator, [given(said)], { simulates, chunkWords: 100, minWords: 1 })).records) {
+  for (const { messages } of (await run(roleplaySimulator, [given(said)], { simulates, anyTwo: true, chunkWords: 100, minWords: 1 }))
+    .records) {
     const spoken = messages!.filter(({ role }) => role !== 'system')
     expect(spoken.every(({ role }, i) => role !== spoken[i + 1]?.role)).toBe(true)
     expect(new Set(spoken.map(({ role }) => role)).size).toBe(2)

@@ -3,7 +3,8 @@
  * source gives one, is the system message by the template of voices/scene.ts.
  *
  * The character is, in this order: who is named in `characters`; a game master or simulated patient by label; the one for whom alone the source
- * describes a part; the side that `simulates` names in a session of helper and client; of two others the second, who answers. A table of many
+ * describes a part; the side that `simulates` names in a session of helper and client; of two others the second, who answers, where there
+ * is a scene or `anyTwo` is set. A table of many
  * without such a one is left alone: merged into one user, they would say things to each other that nobody says to oneself.
  */
 import { knownRole } from '../../compile/sources/shapes/roles.ts'
@@ -23,6 +24,8 @@ interface Options {
   minShare: number
   minWords: number
   chunkWords: number
+  anyTwo: boolean
+  leaveOut: string[]
 }
 
 const options = {
@@ -48,6 +51,17 @@ const options = {
       minimum: 50,
       default: 1500,
       description: 'Words to a record; longer sessions become several, each with the scene.',
+    },
+    anyTwo: {
+      type: 'boolean',
+      default: false,
+      description: 'Takes any dialogue of two for a role play, also one without a scene, parts or stated roles.',
+    },
+    leaveOut: {
+      type: 'array',
+      items: { type: 'string' },
+      default: ['dpo_preference', 'mental_health_datasets', 'long_running_therapy', 'addiction', 'cptsd', 'edge_case_crisis'],
+      description: 'Families whose sources are left to them: what clients said in earnest is no play.',
     },
   },
 } as const
@@ -76,6 +90,8 @@ export const roleplaySimulator: Generator = {
 function* sessionRecords(of: SourceConversation, request: GenerateRequest, books: Tally): Iterable<GeneratedRecord> {
   const given = request.options as unknown as Options
   const { said, scene } = of.conversation
+  if (of.conversation.rejected !== undefined) return void books.document(of, 'is_a_pair')
+  if (given.leaveOut.includes(of.family)) return void books.document(of, `left_to.${of.family}`)
   if (said === undefined)
     return void books.document(of, of.conversation.furtherPiece === true ? 'read_with_first_piece' : 'unnamed_speakers')
   const cast = castOf(said)
@@ -129,13 +145,14 @@ function characterOf(cast: Cast, { conversation }: SourceConversation, options: 
   const parts = conversation.scene?.parts ?? {}
   const roles = members.map(([, { label }]) => knownRole(label))
   const played = options.simulates === 'client' ? 'user' : 'assistant'
+  const hasScene = conversation.scene !== undefined || conversation.messages.some(({ role }) => role === 'system')
   const stated = roles.includes('user') && roles.includes('assistant')
   const rules: [by: string, is: (plain: string, index: number) => boolean][] = [
     ['named', (plain) => named.has(plain)],
     ['master', (plain) => MASTERS.test(plain)],
     ['described', (plain) => Object.hasOwn(parts, plainName(plain)) && Object.keys(parts).length === 1],
     ['role', (_, index) => stated && roles[index] === played],
-    ['answers', (_, index) => members.length === 2 && index === 1],
+    ['answers', (_, index) => members.length === 2 && index === 1 && (options.anyTwo || hasScene)],
   ]
   for (const [by, is] of rules) {
     const found = members.filter(([plain], index) => is(plain, index))
@@ -144,5 +161,5 @@ function characterOf(cast: Cast, { conversation }: SourceConversation, options: 
     if (best === undefined || found.length === members.length) continue
     return { plain: best[0], label: best[1].label, by, client: by === 'role' && played === 'user' }
   }
-  return { reason: members.length > 2 ? 'many_speakers' : 'no_character' }
+  return { reason: members.length > 2 ? 'many_speakers' : 'no_scene' }
 }

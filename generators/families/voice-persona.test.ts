@@ -94,6 +94,8 @@ test.each<[string, Given, string]>([
     given(Array.from({ length: 100 }, (_, i) => spokenBy(`Person${'ABCDEFGHIJ'[i % 10]}x: ${speech(40, `p${i}_`)}`)).flat()),
     'nobody_speaks_enough',
   ],
+  ['it is a session', given(lesson('Mira', 10), { family: 'long_running_therapy' }), 'left_to.long_running_therapy'],
+  ['it is a pair', { conversation: { ...dialogue(lesson('Mira', 10)), rejected: [] } }, 'is_a_pair'],
   ['it is a later piece', { conversation: { messages: [], furtherPiece: true } }, 'read_with_first_piece'],
 ])('where %s the stats say so', async (_, document, reason) => {
   const { records, counts } = await run(voicePersona, [document])

@@ -21,6 +21,7 @@ interface Options {
   minPieceWords: number
   chunkWords: number
   oneVoice: string[]
+  leaveOut: string[]
 }
 
 const options = {
@@ -56,6 +57,24 @@ const options = {
       default: [],
       description: 'Sources whose assistant is one and the same character or author throughout: taken as they are, under one speaker id.',
     },
+    leaveOut: {
+      type: 'array',
+      items: { type: 'string' },
+      default: [
+        'dpo_preference',
+        'mental_health_datasets',
+        'long_running_therapy',
+        'addiction',
+        'sarcasm',
+        'safety_guardrails_annihilator',
+        'edge_case_generator',
+        'edge_case_resulting_chats',
+        'edge_case_synthetic',
+        'edge_case_crisis',
+      ],
+      description:
+        'Families whose sources are left to them: a counsellor in session is no teaching voice, and voice_persona holds out what it gets.',
+    },
   },
 } as const
 
@@ -90,13 +109,16 @@ async function* records(request: GenerateRequest): AsyncGenerator<GeneratedRecor
   const used = new Set<string>()
   const voices = new Map<string, Voice>()
   for await (const of of request.conversations()) {
+    if (leftOut(of, given) !== undefined) continue
     for (const { id, words } of eligible(of, given, env)) {
       const voice = voices.get(id) ?? { words: 0, documents: 0 }
       voices.set(id, { words: voice.words + words, documents: voice.documents + 1 })
     }
   }
   for await (const of of request.conversations()) {
-    if (given.oneVoice.includes(of.source)) yield asItIs(of, request, books)
+    const left = leftOut(of, given)
+    if (left !== undefined) books.document(of, left)
+    else if (given.oneVoice.includes(of.source)) yield asItIs(of, request, books)
     else if (used.has(of.documentId)) books.document(of, 'read_by_another_source')
     else
       for (const record of documentRecords(of, voices, request, books)) {
@@ -105,6 +127,9 @@ async function* records(request: GenerateRequest): AsyncGenerator<GeneratedRecor
       }
   }
 }
+
+const leftOut = ({ family, conversation }: SourceConversation, { leaveOut }: Options): string | undefined =>
+  conversation.rejected !== undefined ? 'is_a_pair' : leaveOut.includes(family) ? `left_to.${family}` : undefined
 
 const isVoice = ({ label, words, length }: { label: string; words: number; length: number }, cast: Cast, options: Options): boolean =>
   words >= options.minDocumentWords &&

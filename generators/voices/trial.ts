@@ -6,6 +6,7 @@ import type { GeneratedRecord, Generator, SourceConversation } from '../generato
 
 export interface Given {
   source?: string
+  family?: string
   key?: string
   document?: string
   conversation: Partial<Conversation>
@@ -47,11 +48,11 @@ export async function run(
 }
 
 const sourceConversation = (
-  { source = 'talks', key = 'talks.jsonl', document, conversation }: Given,
+  { source = 'talks', family = 'experimental', key = 'talks.jsonl', document, conversation }: Given,
   index: number,
 ): SourceConversation => ({
   source,
-  family: 'experimental',
+  family,
   key,
   documentId: `${key}#${document ?? index + 1}`,
   conversation: { messages: [], position: { record: index + 1 }, document: document ?? String(index + 1), steps: [], ...conversation },
