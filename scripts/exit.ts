@@ -1,5 +1,5 @@
-/** Exit codes of every command, and the one place where an error becomes words. */
-export const EXIT = { passed: 0, failed: 1, couldNotRun: 2, badConfiguration: 3 } as const
+/** Exit codes of every command (`part`: some of the gates, none failed; no verdict, so never 0), and the one place where an error becomes words. */
+export const EXIT = { passed: 0, failed: 1, couldNotRun: 2, badConfiguration: 3, part: 4 } as const
 
 const isConfigurationError = (error: Error): boolean => error.name === 'ConfigError' || error.message.startsWith('The profile is wrong')
 

@@ -12,8 +12,10 @@ import { notRunReport, type VerificationReport } from '../gates/kit/verification
 import { buildReport } from '../reports/allure/build.ts'
 import { EXIT } from './exit.ts'
 import { loadInventory } from './inventory/load.ts'
+import { type GatePart, leavePart, mergeParts, partWork } from './gates-part.ts'
 import { loadConfig } from './load-config.ts'
 import { localDataset } from './open-dataset.ts'
+import { partOf } from './part-of.ts'
 import { previousBeside } from './previous-beside.ts'
 import { verdictTable } from './verdict.ts'
 
@@ -40,21 +42,29 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
     strict: asked,
     cache,
     evidence,
-  } = minimist([...args], { boolean: ['strict', 'cache'], string: ['evidence'], default: { cache: true } })
+    shard,
+    merge,
+    _: names,
+  } = minimist([...args], { boolean: ['strict', 'cache', 'merge'], string: ['evidence', 'shard'], default: { cache: true } })
   if (evidence === '') throw new ConfigError('  --evidence: found nothing; expected the folder that "npm run census" wrote its parts to')
   const strict = asked === true || env['SIGNOFF_STRICT'] === '1'
   const root = env['DATASET'] ?? config.output
   const named = nameOf(root)
-  mkdirSync(WORK, { recursive: true })
-  rmSync(join(WORK, 'allure-results'), { recursive: true, force: true })
+  if (merge === true) return concludeMerged(mergeParts(names, WORK), named, strict)
+  const part = shard === undefined ? undefined : partOf('--shard', shard)
+  const work = part === undefined ? WORK : partWork(WORK, part)
+  const report = part === undefined ? REPORT : join(work, 'verification_report.json')
+  if (part !== undefined) rmSync(work, { recursive: true, force: true })
+  mkdirSync(work, { recursive: true })
+  rmSync(join(work, 'allure-results'), { recursive: true, force: true })
   voidReport(named)
   if (env['DATASET'] === undefined && !hasDataset(config, env)) {
     throw new ConfigError(
       `  nothing was compiled yet at ${named}; expected a dataset there; compile it with "npm start", or name one: DATASET=<folder or s3:// root>`,
     )
   }
-  const folder = await localDataset(root, WORK)
-  const profile = join(WORK, 'profile.json')
+  const folder = await localDataset(root, work)
+  const profile = join(work, 'profile.json')
   writeFileSync(profile, JSON.stringify(config.profile, null, 2))
   console.log(`Judging ${named}: eight gates and the contract rules, over every record`)
   const ran = await $({
@@ -68,14 +78,15 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
       SIGNOFF_INVENTORY: await inventoryOf(config, env),
       SIGNOFF_PREVIOUS: await previousOf(folder, config, env),
       SIGNOFF_BENCHMARKS: env['BENCHMARKS'] ?? config.benchmarks.join(delimiter),
-      SIGNOFF_WORK: WORK,
-      SIGNOFF_EVIDENCE: join(WORK, 'evidence'),
-      SIGNOFF_REPORT: REPORT,
+      SIGNOFF_WORK: work,
+      SIGNOFF_EVIDENCE: join(work, 'evidence'),
+      SIGNOFF_REPORT: report,
       SIGNOFF_STRICT: strict ? '1' : '0',
-      ...(cache === false ? { SIGNOFF_CACHE: 'off' } : {}),
+      SIGNOFF_CACHE: cache === false ? 'off' : (env['SIGNOFF_CACHE'] ?? join(WORK, 'cache')),
       ...(evidence === undefined ? {} : { SIGNOFF_PARTS: resolve(evidence) }),
     },
-  })`vitest run --project gates`
+  })`vitest run --project gates ${part === undefined ? [] : ['--shard', `${part.part}/${part.of}`]}`
+  if (part !== undefined) return concludePart(ran.exitCode ?? EXIT.couldNotRun, work, report, part)
   return conclude(ran.exitCode ?? EXIT.couldNotRun, named, strict)
 }
 
@@ -100,6 +111,25 @@ async function inventoryOf(config: Config, env: NodeJS.ProcessEnv): Promise<stri
   const file = join(WORK, 'inventory.json')
   writeFileSync(file, JSON.stringify(await loadInventory(where, config.profile)))
   return file
+}
+
+/** Some of the gates: what they found, and no verdict. Never 0, which would read as a signoff. */
+function concludePart(ran: number, work: string, report: string, part: GatePart): number {
+  if (!existsSync(report)) throw new Error('The gates of this part did not start. The messages above say why.')
+  const verification = JSON.parse(readFileSync(report, 'utf8')) as VerificationReport
+  leavePart(work, part, verification)
+  console.log(`\n${verdictTable(verification)}\n`)
+  const states = Object.entries(verification.states).filter(([, state]) => state !== 'not run')
+  const judged = states.map(([gate]) => gate).join(', ') || 'no gate'
+  console.log(`Part ${part.part} of ${part.of} judged ${judged}; this is no signoff. When every part is there: npm run gates -- --merge`)
+  if (states.some(([, state]) => state === 'failed')) return EXIT.failed
+  return ran === 0 && states.length > 0 ? EXIT.part : EXIT.couldNotRun
+}
+
+function concludeMerged(verification: VerificationReport, dataset: string, strict: boolean): Promise<number> {
+  mkdirSync(HTML, { recursive: true })
+  writeFileSync(REPORT, `${JSON.stringify(verification, null, 2)}\n`)
+  return conclude(0, dataset, strict)
 }
 
 async function conclude(ran: number, dataset: string, strict: boolean): Promise<number> {

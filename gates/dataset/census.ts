@@ -45,7 +45,7 @@ export interface Columns {
 
 /** Where the evidence of the shards came from: a certificate says so. */
 export interface Taken {
-  /** Version of the rules (kept/rules-version.ts); empty where no evidence was kept or used. */
+  /** Version of the rules (kept/rules-version.ts). */
   rules: string
   /** `bytes`: every shard was examined in this run. `cache`: some or none of them. `parts`: none, other processes examined them. */
   from: 'bytes' | 'cache' | 'parts'

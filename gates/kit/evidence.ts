@@ -1,4 +1,5 @@
 /** What one gate leaves behind: `<evidence>/<gate>.json`. The verification report is composed of these and of how the test runner fared. */
+import { hash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CONTRACT_VERSION } from '#contract/manifest.ts'
@@ -24,6 +25,8 @@ export interface Evidence {
   dataset: string
   dataset_digest: string
   contract_version: string
+  /** SHA-256 of the signer's profile. */
+  profile_sha256: string
   /** Whether the records were examined in this run, or evidence of an earlier or another one was used. */
   census: Taken | null
 }
@@ -53,6 +56,7 @@ export function evidenceOf(gate: Gate, context: GateContext, results: readonly R
     dataset: context.store.root,
     dataset_digest: census.digest,
     contract_version: CONTRACT_VERSION,
+    profile_sha256: hash('sha256', JSON.stringify(profile)),
     census: census.taken ?? null,
   }
   return { evidence, judgement }

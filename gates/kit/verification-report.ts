@@ -56,6 +56,8 @@ export interface VerificationReport {
   dataset_digest: string
   seed: number
   contract_version: string
+  /** SHA-256 of the signer's profile; empty where no gate left evidence. */
+  profile_sha256?: string
   /** How many shards were examined in this run, and of how many evidence was kept; null where no gate left evidence. */
   census?: Taken | null
   /** Why there is no verdict, where the run did not end by itself. */
@@ -78,7 +80,7 @@ export function gateState(evidence: Evidence | null | undefined, runner: RunnerS
   return runner.state === 'failed' ? 'failed' : evidence.state
 }
 
-function verdictOf(states: GateState[]): GateState {
+export function verdictOf(states: GateState[]): GateState {
   for (const state of ['failed', 'not run', 'waived'] as const) if (states.includes(state)) return state
   return 'passed'
 }
@@ -140,6 +142,7 @@ export function verificationReport(input: ReportInput): VerificationReport {
     dataset_digest: digests.size === 1 ? [...digests][0]! : '',
     seed: input.seed,
     contract_version: CONTRACT_VERSION,
+    profile_sha256: ALL_GATES.map((gate) => evidence[gate]?.profile_sha256).find((sha256) => sha256 !== undefined) ?? '',
     census: ALL_GATES.map((gate) => evidence[gate]?.census).find((taken) => taken !== undefined) ?? null,
     ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
   }

@@ -91,6 +91,7 @@ export const verificationReportSchema = {
     dataset_digest: { type: 'string', pattern: '^([0-9a-f]{64})?$' },
     seed: { type: 'integer' },
     contract_version: text,
+    profile_sha256: { type: 'string', pattern: '^([0-9a-f]{64})?$' },
     census: {
       type: ['object', 'null'],
       description: 'How many shards were examined in this run, and of how many the evidence of an earlier or another run was used.',

@@ -15,7 +15,7 @@ export function prepare({ examiners, origin, profile }: Scan, shards: readonly {
 }
 
 export const noEvidence = (scan: Scan, shards: readonly ShardFacts[]): Kept => ({
-  rules: '',
+  rules: rulesVersion(),
   from: 'bytes',
   prepared: prepare(scan, shards),
   load: () => null,

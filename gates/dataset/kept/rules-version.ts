@@ -26,8 +26,12 @@ const ours = (): RulesSource => ({
   runtime: [process.version, process.versions.v8, process.versions['icu'] ?? '', process.versions['unicode'] ?? '', endianness()],
 })
 
-/** 64 hex digits. */
-export function rulesVersion(source: RulesSource = ours()): string {
+let current: string | undefined
+
+/** 64 hex digits; of this checkout by default, whose files are read once. */
+export const rulesVersion = (source?: RulesSource): string => (source === undefined ? (current ??= versionOf(ours())) : versionOf(source))
+
+function versionOf(source: RulesSource): string {
   const digest = createHash('sha256')
   // Lengths first, so that no two different lists of files can read the same.
   const add = (name: string, bytes: Uint8Array | null): void =>

@@ -5,6 +5,7 @@ import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import type { Profile } from '#contract/profile.ts'
 import { CORE_VARIABLE } from '../../leakage/core/index.ts'
 import type { Examiner } from '../examiner.ts'
+import { EXAMINERS } from '../examiners.ts'
 
 /** Variables of the environment that examiners read: a test compares the list with the source. */
 export const ENVIRONMENT = [PII_KEY_VARIABLE, CORE_VARIABLE] as const
@@ -22,6 +23,12 @@ export interface ScanRules {
 /** What examiners are shown of the profile: waivers come after judgement, and a new one must not cost a scan. */
 export const examinedProfile = (profile: Profile): Profile => ({ ...profile, waivers: [] })
 
+/** The gates' own are known by the version of the rules; those that a test brings along, by their source as well. */
+const nameOf = (examiner: Examiner): unknown[] => {
+  const { name, version, start, merge, prepare } = examiner
+  return [name, version, ...(EXAMINERS.includes(examiner) ? [] : [start, merge, prepare].map(String))]
+}
+
 export function scanRules(
   version: string,
   profile: Profile,
@@ -33,11 +40,7 @@ export function scanRules(
   return {
     version,
     profile: of(examinedProfile(profile)),
-    // With their source, for those that a test brings along.
-    examiners: of([
-      maxLine ?? null,
-      examiners.map(({ name, version, start, merge, prepare }) => [name, version, ...[start, merge, prepare].map(String)]),
-    ]),
+    examiners: of([maxLine ?? null, examiners.map(nameOf)]),
     // Keyed by the value: it may be a secret, and no guess at it should be cheap to check.
     environment: of(
       ENVIRONMENT.map((name) => (env[name] === undefined ? null : createHmac('sha256', env[name]).update(name).digest('hex'))),

@@ -1,0 +1,82 @@
+/** `npm run gates -- --shard i/n` judges some of the gates; `npm run gates -- --merge` gives the one verdict over all parts. */
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { ConfigError } from '../compile/config.ts'
+import { readSealed, SEAL_KEY_VARIABLE, writeSealed } from '../gates/dataset/kept/sealed-file.ts'
+import { mergeReports } from '../gates/kit/merge-reports.ts'
+import type { VerificationReport } from '../gates/kit/verification-report.ts'
+
+export interface GatePart {
+  part: number
+  of: number
+}
+
+interface SealedPart extends GatePart {
+  kind: 'gates'
+  report: VerificationReport
+}
+
+const FILE = 'gates-part.sealed'
+const sealKey = (): string => process.env[SEAL_KEY_VARIABLE] ?? ''
+
+/** Where one part works: several may run at the same time on one machine. */
+export const partWork = (work: string, { part, of }: GatePart): string => join(work, `gates-${part}-of-${of}`)
+
+export function leavePart(work: string, { part, of }: GatePart, report: VerificationReport): void {
+  const sealed: SealedPart = { kind: 'gates', part, of, report }
+  writeSealed(join(work, FILE), sealed, [], sealKey())
+}
+
+/** Folders that may hold parts: those named, or those that this machine's own parts worked in; each, or what lies directly below. */
+function partFolders(named: readonly string[], work: string): string[] {
+  const tops = named.length > 0 ? named.map((name) => resolve(name)) : [work]
+  const missing = tops.find((top) => !existsSync(top))
+  if (missing !== undefined)
+    throw new ConfigError(`  --merge: there is no folder "${missing}"; expected what "npm run gates -- --shard i/n" left`)
+  return tops
+    .flatMap((top) => [
+      top,
+      ...readdirSync(top)
+        .sort()
+        .map((name) => join(top, name)),
+    ])
+    .filter((folder) => existsSync(join(folder, FILE)))
+}
+
+/** The one report over all parts; their Allure results go to `work`. A part that is missing, or can not be believed, leaves no verdict. */
+export function mergeParts(named: readonly string[], work: string): VerificationReport {
+  const problems: string[] = []
+  const parts: { folder: string; sealed: SealedPart }[] = []
+  for (const folder of partFolders(named, work)) {
+    const opened = readSealed(join(folder, FILE), sealKey())
+    if (opened.problem === undefined) parts.push({ folder, sealed: opened.header as SealedPart })
+    else problems.push(`a part ${opened.problem}`)
+  }
+  const of = Math.max(0, ...parts.map(({ sealed }) => sealed.of))
+  const numbers = parts.map(({ sealed }) => sealed.part)
+  const lost = Array.from({ length: of }, (_, at) => at + 1).filter((number) => !numbers.includes(number))
+  if (parts.length === 0) throw new ConfigError('  --merge: found no part; expected what "npm run gates -- --shard i/n" left, of every i')
+  if (parts.some(({ sealed }) => sealed.of !== of)) problems.push('the parts are of different numbers of parts')
+  if (lost.length > 0) problems.push(`part ${lost.join(', ')} of ${of} is missing`)
+  if (new Set(numbers).size < numbers.length) problems.push('a part was given twice')
+  collectResults(
+    parts.map(({ folder }) => folder),
+    work,
+  )
+  return mergeReports(
+    parts.map(({ sealed }) => sealed.report),
+    problems,
+  )
+}
+
+function collectResults(folders: readonly string[], work: string): void {
+  const target = join(work, 'allure-results')
+  rmSync(target, { recursive: true, force: true })
+  mkdirSync(target, { recursive: true })
+  for (const [at, folder] of folders.entries()) {
+    const results = join(folder, 'allure-results')
+    if (existsSync(results)) cpSync(results, target, { recursive: true })
+    const junit = join(folder, 'junit.xml')
+    if (existsSync(junit)) writeFileSync(join(work, `junit-${at + 1}.xml`), readFileSync(junit))
+  }
+}
