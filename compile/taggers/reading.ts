@@ -15,23 +15,15 @@ export interface Reading {
   sentence: readonly number[]
 }
 
-const TOKEN = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}'])+|[.!?;:,"()\n…。！？，；：、“”„«»-]/gu
+const TOKEN = /[[\p{L}\p{M}\p{N}']--\p{Script=Han}]+|\p{Script=Han}|[.!?;:,"\(\)\n…。！？，；：、“”„«»\-]/gv
 /** Longest word that is looked at: longer ones are no words. */
 const LONGEST = 40
 
-const MARKS: Record<string, string> = {
-  '.': '.',
-  '!': '.',
-  ';': '.',
-  '\n': '.',
-  '…': '.',
-  '。': '.',
-  '！': '.',
-  '；': '.',
-  '?': '?',
-  '？': '?',
-}
-for (const mark of '"“”„«»') MARKS[mark] = '"'
+const MARKS = new Map<string, string>()
+for (const mark of '.!;\n…。！；') MARKS.set(mark, '.')
+for (const mark of '?？') MARKS.set(mark, '?')
+for (const mark of '"“”„«»') MARKS.set(mark, '"')
+for (const mark of ':,()，：、-') MARKS.set(mark, ',')
 
 const SHORT: Record<string, string> = {
   im: 'i am',
@@ -107,20 +99,29 @@ export function read(text: string): Reading {
   const sentence: number[] = []
   let offset = 0
   let first = 0
-  for (const match of fold(text).matchAll(TOKEN)) {
+  const put = (word: string, start: number, end: number): void => {
+    words.push(word)
+    at.push(offset)
+    starts.push(start)
+    ends.push(end)
+    sentence.push(first)
+    offset += word.length + 1
+  }
+  const folded = fold(text)
+  TOKEN.lastIndex = 0
+  for (let match = TOKEN.exec(folded); match !== null; match = TOKEN.exec(folded)) {
     const token = match[0]
-    const start = match.index
-    const letter = /^[\p{L}\p{M}\p{N}']/u.test(token)
-    const parts = !letter ? [MARKS[token] ?? ','] : token.length > LONGEST ? ['#'] : wordsOf(token)
-    for (const word of parts) {
-      words.push(word)
-      at.push(offset)
-      starts.push(start)
-      ends.push(start + token.length)
-      sentence.push(first)
-      offset += word.length + 1
+    const [start, end] = [match.index, TOKEN.lastIndex]
+    const mark = token.length === 1 ? MARKS.get(token) : undefined
+    if (mark !== undefined) {
+      put(mark, start, end)
+      if (mark === '.' || mark === '?') first = words.length
+    } else if (token.length > LONGEST) put('#', start, end)
+    else {
+      const written = known.get(token)
+      if (written === undefined && !token.includes("'")) put(token, start, end)
+      else for (const word of written ?? wordsOf(token)) put(word, start, end)
     }
-    if (parts[0] === '.' || parts[0] === '?') first = words.length
   }
   return { words, plain: words.length === 0 ? '' : `${words.join(' ')} `, at, starts, ends, sentence }
 }
