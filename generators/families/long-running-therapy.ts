@@ -9,7 +9,7 @@
 import { countTurns } from '#contract/counts.ts'
 import { type ProcessingStep } from '#contract/record.ts'
 import type { GeneratedRecord, GenerateRequest, Generator, SourceConversation } from '../generator.ts'
-import { joinSession, type Piece } from './long-running-therapy/join.ts'
+import { areAlternatives, joinSession, type Piece } from './long-running-therapy/join.ts'
 import { openShelf, type Shelf } from './long-running-therapy/shelf.ts'
 
 const NAME = 'long_running_therapy'
@@ -152,6 +152,10 @@ function recordOf(
   { options, seed, count }: GenerateRequest,
 ): GeneratedRecord | undefined {
   const { minTurns } = options as unknown as Options
+  if (areAlternatives(pieces)) {
+    count('left_out.alternatives')
+    return undefined
+  }
   count('sessions')
   const { messages, repeated, overlapping, gaps } = joinSession(pieces)
   if (countTurns(messages) < minTurns) {

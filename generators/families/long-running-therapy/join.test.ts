@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, test as plain } from 'vitest'
 import type { Message } from '#contract/record.ts'
-import { joinSession, type Piece } from './join.ts'
+import { areAlternatives, joinSession, type Piece } from './join.ts'
 
 const said = (text: string): Message => ({
   role: text.startsWith('a') ? 'assistant' : text.startsWith('s') ? 'system' : 'user',
@@ -65,6 +65,14 @@ describe('pieces of one session', () => {
     expect(
       texts(joinSession([piece('s1 u1 a1', { record: 1 }), piece('s2 u2 a2', { record: 2 }), piece('s1 u3 a3', { record: 3 })]).messages),
     ).toBe('s1 s2 u1 a1 u2 a2 u3 a3')
+  })
+
+  plain('that begin alike and then differ are several answers, or several sessions; what grows is not, nor what is numbered', () => {
+    expect(areAlternatives([piece('u1 a1'), piece('u1 a2')])).toBe(true)
+    expect(areAlternatives([piece('s u1 a1 u2 a2'), piece('u3 a3'), piece('s u1 a1 u9')])).toBe(true)
+    expect(areAlternatives([piece('u1 a1'), piece('u1 a1 u2 a2'), piece('u1'), piece('u2 a2')])).toBe(false)
+    expect(areAlternatives([piece('u1 a1', { number: 1 }), piece('u1 a2', { number: 2 })])).toBe(false)
+    expect(areAlternatives([piece('u1 a1', { cut: true }), piece('u1 a2', { cut: true })])).toBe(false)
   })
 
   plain('the same words over and over cost no more than their number', () => {

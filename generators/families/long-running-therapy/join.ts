@@ -83,6 +83,26 @@ function overlap(keys: readonly string[], next: readonly string[]): number {
   return matched
 }
 
+/**
+ * True where pieces begin alike and then differ: several answers to one question, or several sessions under one name. What is published under
+ * one document then is no session. Pieces with a number, and those that our own shapes cut, are believed.
+ */
+export function areAlternatives(pieces: readonly Piece[]): boolean {
+  const beginnings = new Map<string, string[]>()
+  for (const piece of pieces) {
+    if (piece.cut || piece.number !== undefined) continue
+    const keys = piece.messages.filter(({ role }) => role !== 'system').map(keyOf)
+    const known = beginnings.get(keys[0] ?? '')
+    if (known === undefined) beginnings.set(keys[0] ?? '', keys)
+    else {
+      const [shorter, longer] = keys.length < known.length ? [keys, known] : [known, keys]
+      if (shorter.some((key, at) => key !== longer[at])) return true
+      beginnings.set(keys[0] ?? '', longer)
+    }
+  }
+  return false
+}
+
 const goesOn = (a: Piece, b: Piece): boolean =>
   a.number !== undefined && b.number !== undefined
     ? b.number - a.number <= 1
