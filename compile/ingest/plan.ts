@@ -2,6 +2,7 @@
 import type { Config, Source } from '../config.ts'
 import { listInputs } from '../stores/index.ts'
 import type { Progress } from '../effects.ts'
+import { isMadeOfOthers } from './origin.ts'
 import { surveyParts } from './survey.ts'
 import { bytesOf, type IngestTask, type TaskObject } from './task.ts'
 
@@ -76,7 +77,9 @@ async function inParts(
   config: Config,
   { progress, partBytes = PART_BYTES }: PlanOptions,
 ): Promise<TaskObject[]> {
-  const large = objects.filter(({ object }) => object.size >= 2 * partBytes)
+  // A file of records from many objects is judged object by object, by runs that no part may cut.
+  const isWhole = ({ source }: TaskObject): boolean => isMadeOfOthers(config.sources[source]!)
+  const large = objects.filter((item) => item.object.size >= 2 * partBytes && !isWhole(item))
   const total = large.reduce((sum, { object }) => sum + object.size, 0)
   let done = 0
   const items: TaskObject[] = []
