@@ -106,7 +106,7 @@ function* pairsOf(of: SourceConversation, request: GenerateRequest, books: Tally
   const given = request.options as unknown as Options
   const draw = random(request.seed, `preference:${of.documentId}:${JSON.stringify(of.conversation.position)}`)
   const turn = usable(of, given, draw)
-  if (typeof turn === 'string') return void books.add(of, `conversations.${turn}`)
+  if (typeof turn === 'string') return void books.of(of, `conversations.${turn}`)
   const rules = RULES.filter((rule) => given.rules.includes(rule.name) && rule.applies(turn))
   const turns = rules
     .map((rule) => ({ rule, used: used.get(rule) ?? 0, lot: draw.int(2 ** 30) }))
@@ -117,7 +117,7 @@ function* pairsOf(of: SourceConversation, request: GenerateRequest, books: Tally
     const rejected = rule.write(turn, draw)
     const wrong = rejected === undefined ? 'not_written' : problemOf(rejected, turn, rule)
     if (rejected === undefined || wrong !== undefined) {
-      books.add(of, `discarded.${rule.name}.${wrong}`)
+      books.add(`discarded.${rule.name}.${wrong}`)
       continue
     }
     made++
@@ -125,7 +125,7 @@ function* pairsOf(of: SourceConversation, request: GenerateRequest, books: Tally
     tell(of, rule, turn, rejected, books)
     yield record(of, request.seed, turn, rejected, rule)
   }
-  books.add(of, `conversations.${made > 0 ? 'used' : 'no_rule'}`)
+  books.of(of, `conversations.${made > 0 ? 'used' : 'no_rule'}`)
 }
 
 /** The turn that a pair can be made of, or why there is none. */
@@ -165,10 +165,10 @@ function tell(of: SourceConversation, { name }: Rule, { words: chosen, language 
   const ratio = countWords(rejected) / chosen
   const at = RATIOS.findIndex((edge) => ratio < edge)
   const bucket = at === -1 ? 'above_1.25' : `${at === 0 ? '0' : RATIOS[at - 1]}-${RATIOS[at]}`
-  books.add(of, `pairs.${name}`)
-  books.add(of, `language.${language}`)
-  books.add(of, `length_ratio.${bucket}`)
-  books.add(of, `length_ratio.${name}.${bucket}`)
+  books.add(`pairs.${name}`)
+  books.add(`language.${language}`)
+  books.add(`length_ratio.${bucket}`)
+  books.add(`length_ratio.${name}.${bucket}`)
 }
 
 const record = (of: SourceConversation, seed: number, turn: Turn, rejected: string, rule: Rule): GeneratedRecord => ({

@@ -90,13 +90,13 @@ export const roleplaySimulator: Generator = {
 function* sessionRecords(of: SourceConversation, request: GenerateRequest, books: Tally): Iterable<GeneratedRecord> {
   const given = request.options as unknown as Options
   const { said, scene } = of.conversation
-  if (of.conversation.rejected !== undefined) return void books.document(of, 'is_a_pair')
-  if (given.leaveOut.includes(of.family)) return void books.document(of, `left_to.${of.family}`)
+  if (of.conversation.rejected !== undefined) return void books.of(of, 'documents.is_a_pair')
+  if (given.leaveOut.includes(of.family)) return void books.of(of, `documents.left_to.${of.family}`)
   if (said === undefined)
-    return void books.document(of, of.conversation.furtherPiece === true ? 'read_with_first_piece' : 'unnamed_speakers')
+    return void books.of(of, `documents.${of.conversation.furtherPiece === true ? 'read_with_first_piece' : 'unnamed_speakers'}`)
   const cast = castOf(said)
   const character = characterOf(cast, of, given)
-  if ('reason' in character) return void books.document(of, character.reason)
+  if ('reason' in character) return void books.of(of, `documents.${character.reason}`)
   const { pieces, nods } = dialogueOf(of, said, character.plain, given.chunkWords)
   const kept = pieces.filter(
     ({ messages, voiceWords, words, prompted }) =>
@@ -104,16 +104,16 @@ function* sessionRecords(of: SourceConversation, request: GenerateRequest, books
       voiceWords >= given.minWords &&
       Math.min(voiceWords, words - voiceWords) >= given.minShare * words,
   )
-  books.add(of, 'pieces_left_out', pieces.length - kept.length)
-  if (kept.length === 0) return void books.document(of, pieces.length > 1 ? 'no_piece_with_both_sides' : 'too_short_or_one_sided')
+  books.add('pieces_left_out', pieces.length - kept.length)
+  if (kept.length === 0) return void books.of(of, `documents.${pieces.length > 1 ? 'no_piece_with_both_sides' : 'too_short_or_one_sided'}`)
   const system = sceneMessage({
     setting: scene?.setting ?? of.conversation.messages.find(({ role }) => role === 'system')?.content,
     part: scene?.parts?.[plainName(character.label)] ?? (character.client ? 'the client of a helper in training' : undefined),
   })
-  books.document(of, system === undefined ? 'used' : 'used_with_scene')
-  books.add(of, 'nods_left_out', nods)
+  books.of(of, `documents.${system === undefined ? 'used' : 'used_with_scene'}`)
+  books.add('nods_left_out', nods)
   for (const [index, piece] of kept.entries()) {
-    books.add(of, 'records')
+    books.of(of, 'records')
     yield recordOf(of, roleplaySimulator, request.seed, {
       messages: system === undefined ? piece.messages : [{ role: 'system', content: system }, ...piece.messages],
       steps: stepsOf(of, piece, kept.length),

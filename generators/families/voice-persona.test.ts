@@ -110,6 +110,11 @@ test('the same document by two sources is one record set', async () => {
   expect(counts['source.guests.documents.read_by_another_source']).toBe(1)
 })
 
+test('a session that comes in two parts is used in both', async () => {
+  const [a, b] = ['a', 'b'].map((about) => given(lesson('Mira', 10, about), { document: 'x' }))
+  expect((await run(voicePersona, [a!, b!])).records).toHaveLength(2)
+})
+
 test('a source of one voice keeps its messages as they are', async () => {
   const messages = [
     { role: 'user' as const, content: 'Hello.' },

@@ -106,7 +106,8 @@ async function* records(request: GenerateRequest): AsyncGenerator<GeneratedRecor
   const given = request.options as unknown as Options
   const { env } = request
   const books = tally(request)
-  const used = new Set<string>()
+  /** Name of the source that a document was used by. */
+  const used = new Map<string, string>()
   const voices = new Map<string, Voice>()
   for await (const of of request.conversations()) {
     if (leftOut(of, given) !== undefined) continue
@@ -117,12 +118,12 @@ async function* records(request: GenerateRequest): AsyncGenerator<GeneratedRecor
   }
   for await (const of of request.conversations()) {
     const left = leftOut(of, given)
-    if (left !== undefined) books.document(of, left)
+    if (left !== undefined) books.of(of, `documents.${left}`)
     else if (given.oneVoice.includes(of.source)) yield asItIs(of, request, books)
-    else if (used.has(of.documentId)) books.document(of, 'read_by_another_source')
+    else if ((used.get(of.documentId) ?? of.source) !== of.source) books.of(of, 'documents.read_by_another_source')
     else
       for (const record of documentRecords(of, voices, request, books)) {
-        used.add(of.documentId)
+        used.set(of.documentId, of.source)
         yield record
       }
   }
@@ -156,25 +157,25 @@ function* documentRecords(
   const given = request.options as unknown as Options
   const { said } = of.conversation
   if (said === undefined)
-    return void books.document(of, of.conversation.furtherPiece === true ? 'read_with_first_piece' : 'unnamed_speakers')
+    return void books.of(of, `documents.${of.conversation.furtherPiece === true ? 'read_with_first_piece' : 'unnamed_speakers'}`)
   const candidates = eligible(of, given, request.env)
-  if (candidates.length === 0) return void books.document(of, whyNone(castOf(said), given))
+  if (candidates.length === 0) return void books.of(of, `documents.${whyNone(castOf(said), given)}`)
   const heard = candidates.filter(({ id }) => {
     const { words, documents } = voices.get(id)!
     return words >= given.minVoiceWords && documents >= given.minDocuments
   })
   // Most words first; equal ones by pseudonym, which no order of reading decides.
   const [voice] = heard.sort((a, b) => b.words - a.words || (a.id < b.id ? -1 : 1))
-  if (voice === undefined) return void books.document(of, 'voice_heard_too_little')
+  if (voice === undefined) return void books.of(of, 'documents.voice_heard_too_little')
   const { pieces, nods } = dialogueOf(of, said, voice.plain, given.chunkWords)
   const kept = pieces.filter(({ voiceWords, words }) => voiceWords >= given.minPieceWords && voiceWords >= given.minShare * words)
-  books.add(of, 'pieces_left_out', pieces.length - kept.length)
-  if (kept.length === 0) return void books.document(of, 'no_piece_with_enough_of_the_voice')
-  books.document(of, 'used')
-  books.add(of, 'nods_left_out', nods)
+  books.add('pieces_left_out', pieces.length - kept.length)
+  if (kept.length === 0) return void books.of(of, 'documents.no_piece_with_enough_of_the_voice')
+  books.of(of, 'documents.used')
+  books.add('nods_left_out', nods)
   for (const [index, piece] of kept.entries()) {
-    books.add(of, 'records')
-    books.add(of, 'words_of_voice', piece.voiceWords)
+    books.of(of, 'records')
+    books.add('words_of_voice', piece.voiceWords)
     yield recordOf(of, voicePersona, request.seed, {
       messages: piece.messages,
       steps: stepsOf(of, piece, kept.length),
@@ -194,8 +195,8 @@ function whyNone(cast: Cast, options: Options): string {
 
 /** A conversation of a source in which the assistant is the same one throughout. */
 function asItIs(of: SourceConversation, request: GenerateRequest, books: Tally): GeneratedRecord {
-  if (of.conversation.furtherPiece !== true) books.document(of, 'used')
-  books.add(of, 'records')
+  if (of.conversation.furtherPiece !== true) books.of(of, 'documents.used')
+  books.of(of, 'records')
   return recordOf(of, voicePersona, request.seed, {
     messages: of.conversation.messages.map(({ role, content }) => ({ role, content })),
     steps: [...of.conversation.steps],

@@ -37,7 +37,7 @@ export function* cutPieces(messages: readonly Message[], words: number, opening:
       const own = parts.length > 1 ? countWords(part) : size
       const full = open.words + (question?.size ?? 0) + own > words
       if (open.voiceWords > 0 && (full || index > 0)) {
-        yield open
+        yield answered(open, opening)
         open = empty()
       }
       if (question !== undefined) {
@@ -53,5 +53,11 @@ export function* cutPieces(messages: readonly Message[], words: number, opening:
       open.voiceWords += own
     }
   }
-  if (open.voiceWords > 0) yield open
+  if (open.voiceWords > 0) yield answered(open, opening)
 }
+
+/** A greeting that stands alone after all, because what follows fills the next piece, is asked for. */
+const answered = (piece: CutPiece, opening: string): CutPiece =>
+  piece.messages.some(({ role }) => role === 'user')
+    ? piece
+    : { ...piece, messages: [{ role: 'user', content: opening }, ...piece.messages], prompted: true }

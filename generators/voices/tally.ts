@@ -2,17 +2,18 @@
 import type { GenerateRequest, SourceConversation } from '../generator.ts'
 
 export interface Tally {
-  /** A document that was used, or the reason why not. */
-  document(of: SourceConversation, outcome: string): void
-  /** Something of it, counted `by`: records, pieces left out. */
-  add(of: SourceConversation, what: string, by?: number): void
+  /** In all alone. */
+  add(what: string, by?: number): void
+  /** In all and by source: documents and why they were not used, records. */
+  of(conversation: Pick<SourceConversation, 'source'>, what: string): void
 }
 
-export const tally = ({ count }: Pick<GenerateRequest, 'count'>): Tally => {
-  const add: Tally['add'] = ({ source }, what, by = 1) => {
-    if (by === 0) return
-    count(what, by)
-    count(`source.${source}.${what}`, by)
-  }
-  return { add, document: (of, outcome) => add(of, `documents.${outcome}`) }
-}
+export const tally = ({ count }: Pick<GenerateRequest, 'count'>): Tally => ({
+  add(what, by = 1) {
+    if (by > 0) count(what, by)
+  },
+  of({ source }, what) {
+    count(what)
+    count(`source.${source}.${what}`)
+  },
+})

@@ -132,6 +132,7 @@ describe('pieces', () => {
       const pieces = [...cutPieces(messages, words, 'Tell me.')]
       for (const piece of pieces) {
         expect(piece.messages.at(-1)!.role).toBe('assistant')
+        expect(piece.messages.some(({ role }) => role === 'user')).toBe(true)
         expect(piece.messages.every(({ role }, i) => role !== piece.messages[i + 1]?.role)).toBe(true)
       }
       const last = messages.findLastIndex(({ role }) => role === 'assistant')
