@@ -19,8 +19,9 @@ export interface GramTable {
 
 /** Filter of short grams: eight bits for each that is expected, 8 MB at most. */
 const filterBits = (expected: number): number => Math.min(26, Math.max(12, Math.ceil(Math.log2(expected * 8))))
-const BASE_A = 0x01000193
-const BASE_B = 0x5bd1e995
+/** Factors of the two polynomials. */
+export const BASE_A = 0x01000193
+export const BASE_B = 0x5bd1e995
 
 /** `owners`: most owners that will be added. `expected`: about how many grams; a wrong guess costs time or memory alone. */
 export function createGramTable(n: number, owners: number, expected = 2 ** 12): GramTable {
@@ -142,14 +143,14 @@ const power = (base: number, exponent: number): number => {
 }
 
 /** A polynomial modulo 2^32 over the hashes of `n` words. */
-function gramAt(words: Int32Array, base: number, from: number, n: number): number {
+export function gramAt(words: Int32Array, base: number, from: number, n: number): number {
   let value = 0
   for (let i = from; i < from + n; i++) value = (Math.imul(value, base) + words[i]!) | 0
   return value
 }
 
 /** All grams, the polynomials rolled along: exact under wrap-around, so a gram has the hash of `gramAt` wherever it stands. */
-function eachGram({ low, high, count }: WordHashes, n: number, visit: (a: number, b: number) => void): void {
+export function eachGram({ low, high, count }: WordHashes, n: number, visit: (a: number, b: number) => void): void {
   const outA = power(BASE_A, n)
   const outB = power(BASE_B, n)
   let a = 0

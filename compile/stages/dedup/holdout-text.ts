@@ -6,6 +6,7 @@
 import { grams, wordSequence } from '#contract/passage.ts'
 import splits from '#contract/splits.json' with { type: 'json' }
 import { createGramTable, type GramTable } from './gram-table.ts'
+import { createRareGrams } from './rare-grams.ts'
 import { appendWords, reset, wordHashes, type WordHashes } from './word-hashes.ts'
 import type { RecordTexts, WorkingSet } from './working-set.ts'
 
@@ -19,15 +20,17 @@ export interface HoldoutText {
 export interface HoldoutTextOptions {
   /** Default 0.5. */
   share?: number
-  /** Grams held at once, about 30 bytes each. */
+  /** Grams held at once, 50 to 100 bytes each. */
   budget?: number
+  /** Rare grams from which a record is looked at for holdouts beyond the budget. For tests: the result does not depend on it. */
+  least?: number
   progress?: (done: number, of: number) => void
 }
 
 interface Batch {
   table: GramTable
-  /** Record index and number of distinct grams of each owner. */
-  owners: { index: number; grams: number }[]
+  /** Each owner and its number of distinct grams. */
+  owners: (Needle & { grams: number })[]
 }
 
 /**
@@ -41,21 +44,89 @@ export function findHoldoutText(
   pool: readonly number[],
   options: HoldoutTextOptions = {},
 ): Map<number, HoldoutText> {
-  const { share = splits.holdoutText.share, budget = 8e6, progress } = options
-  const out = new Map<number, HoldoutText>()
-  if (pool.length === 0) return out
+  const { share = splits.holdoutText.share, budget = 4e6, least = 24, progress } = options
+  const found = new Map<number, Found>()
+  if (pool.length === 0) return found
+  const needles = holdouts.map((index, place): Needle => ({ index, place }))
+  const search = (some: readonly Needle[], among: readonly number[]): void =>
+    searchAmong(set, some, among, { share, budget, progress }, found)
+  if (gramsOf(set, holdouts) <= budget) search(needles, pool)
+  else {
+    const { covered, others, suspects } = sift(set, needles, pool, { share, least, progress })
+    search(others, pool)
+    search(covered, suspects)
+  }
+  return found
+}
+
+/** Characters to a word, about: there are as many grams as words. */
+const UNITS_A_WORD = 5
+
+const gramsOf = ({ columns }: WorkingSet, records: readonly number[]): number =>
+  records.reduce((sum, index) => sum + columns.length[index]!, 0) / UNITS_A_WORD
+
+/** A holdout record, and its place in the order of priority. */
+interface Needle {
+  index: number
+  place: number
+}
+
+interface Found extends HoldoutText {
+  place: number
+}
+
+/** Which holdouts need no look at the whole pool, and which records of the pool are to be looked at for them. */
+function sift(
+  set: WorkingSet,
+  needles: readonly Needle[],
+  pool: readonly number[],
+  { share, least, progress }: Pick<HoldoutTextOptions, 'progress'> & { share: number; least: number },
+): { covered: Needle[]; others: Needle[]; suspects: number[] } {
+  const sequence = wordHashes()
+  const rare = createRareGrams(
+    splits.holdoutText.gram,
+    least,
+    gramsOf(
+      set,
+      needles.map(({ index }) => index),
+    ),
+  )
+  for (const { index } of needles) {
+    readSequence(set.texts(index), sequence)
+    rare.add(sequence)
+  }
+  const covered: Needle[] = []
+  const others: Needle[] = []
+  for (const needle of needles) {
+    readSequence(set.texts(needle.index), sequence)
+    ;(rare.covers(sequence, share) ? covered : others).push(needle)
+  }
+  const suspects = pool.filter((index, done) => {
+    progress?.(done, pool.length)
+    readSequence(set.texts(index), sequence)
+    return rare.mayHold(sequence)
+  })
+  return { covered, others, suspects }
+}
+
+function searchAmong(
+  set: WorkingSet,
+  needles: readonly Needle[],
+  pool: readonly number[],
+  { share, budget, progress }: Pick<HoldoutTextOptions, 'progress'> & { share: number; budget: number },
+  found: Map<number, Found>,
+): void {
   const sequence = wordHashes()
   let indexed = 0
-  while (indexed < holdouts.length) {
-    const batch = collect(set, holdouts, indexed, budget, sequence)
+  while (indexed < needles.length && pool.length > 0) {
+    const batch = collect(set, needles, indexed, budget, sequence)
     indexed += batch.owners.length
     for (const [done, index] of pool.entries()) {
       progress?.(done, pool.length)
-      const found = examine(set, batch, index, share, out.get(index)?.containment ?? 0, sequence)
-      if (found !== null) out.set(index, found)
+      const better = examine(set, batch, index, share, found.get(index), sequence)
+      if (better !== null) found.set(index, better)
     }
   }
-  return out
 }
 
 function readSequence({ messages, rejected }: RecordTexts, sequence: WordHashes): void {
@@ -64,47 +135,47 @@ function readSequence({ messages, rejected }: RecordTexts, sequence: WordHashes)
   for (const { content } of rejected ?? []) appendWords(content, sequence)
 }
 
-/** Characters to a word, about: there are as many grams as words. */
-const UNITS_A_WORD = 5
-
-function collect(set: WorkingSet, holdouts: readonly number[], from: number, budget: number, sequence: WordHashes): Batch {
+function collect(set: WorkingSet, holdouts: readonly Needle[], from: number, budget: number, sequence: WordHashes): Batch {
   let units = 0
-  for (let i = from; i < holdouts.length && units < budget * UNITS_A_WORD; i++) units += set.columns.length[holdouts[i]!]!
+  for (let i = from; i < holdouts.length && units < budget * UNITS_A_WORD; i++) units += set.columns.length[holdouts[i]!.index]!
   const table = createGramTable(splits.holdoutText.gram, holdouts.length - from, Math.min(budget, units / UNITS_A_WORD))
   const owners: Batch['owners'] = []
   for (let i = from; i < holdouts.length && (owners.length === 0 || table.size < budget); i++) {
-    readSequence(set.texts(holdouts[i]!), sequence)
-    owners.push({ index: holdouts[i]!, grams: table.addOwner(sequence) })
+    readSequence(set.texts(holdouts[i]!.index), sequence)
+    owners.push({ ...holdouts[i]!, grams: table.addOwner(sequence) })
   }
   return { table, owners }
 }
 
+/** The owner that the record holds most of, where that is better than what was `known`; equals go to the earlier place. */
 function examine(
   set: WorkingSet,
   { table, owners }: Batch,
   index: number,
   share: number,
-  best: number,
+  known: Found | undefined,
   sequence: WordHashes,
-): HoldoutText | null {
+): Found | null {
   const texts = set.texts(index)
   readSequence(texts, sequence)
   const likely: { owner: number; bound: number }[] = []
   for (const [owner, shared] of table.shared(sequence)) {
     const bound = shared / owners[owner]!.grams
-    if (bound >= share && bound > best) likely.push({ owner, bound })
+    if (bound >= share && bound >= (known?.containment ?? 0)) likely.push({ owner, bound })
   }
   if (likely.length === 0) return null
   likely.sort((a, b) => b.bound - a.bound || a.owner - b.owner)
   const words = wordSequence(texts.messages, texts.rejected)
-  let found: HoldoutText | null = null
+  let best = known
   for (const { owner, bound } of likely) {
-    if (bound <= (found?.containment ?? best)) break
-    const survivor = owners[owner]!.index
+    if (bound < (best?.containment ?? 0)) break
+    const { index: survivor, place } = owners[owner]!
     const containment = containedIn(set.texts(survivor), words)
-    if (containment >= share && containment > (found?.containment ?? best)) found = { survivor, containment }
+    if (containment < share) continue
+    if (best === undefined || containment > best.containment || (containment === best.containment && place < best.place))
+      best = { survivor, containment, place }
   }
-  return found
+  return best === known ? null : (best ?? null)
 }
 
 /** The contract's `containment`, without a set of all grams of the longer text. */
