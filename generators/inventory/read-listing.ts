@@ -1,6 +1,6 @@
 /** Opens whatever names a listing: a live prefix, a tree, a saved listing in any of its forms, or one that comes through a pipe. */
 import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, isAbsolute } from 'node:path'
 import { Readable } from 'node:stream'
 import { FORMS } from './forms/index.ts'
 import { openGathering } from './gather.ts'
@@ -32,7 +32,8 @@ async function takeListing(where: string, stdin: AsyncIterable<Uint8Array>): Pro
   })
   if (!found.isDirectory()) return saved(openFile(where), basename(where))
   for await (const object of listFolder(where, gathering.notes)) gathering.add(object)
-  return gathering.finish({ named: basename(where), form: 'folder', root: where })
+  // As it was typed, so that a route can find it again; an absolute path is this machine's.
+  return gathering.finish({ named: isAbsolute(where) ? basename(where) : where, form: 'folder', root: where })
 }
 
 function formOf(head: string, named: string): ListingForm {

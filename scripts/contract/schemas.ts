@@ -5,6 +5,7 @@ import { ledgerEntrySchema, provenanceLineSchema } from '#contract/schemas/ledge
 import { manifestSchema, statisticsSchema } from '#contract/schemas/manifest.ts'
 import { profileInputSchema } from '#contract/schemas/profile.ts'
 import { recordSchema } from '#contract/schemas/record.ts'
+import { routingSchema } from '../../generators/router/schema.ts'
 import { verificationReportSchema } from '#contract/schemas/verification-report.ts'
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
@@ -15,6 +16,7 @@ export function schemaFiles(): Record<string, string> {
     manifest: manifestSchema,
     statistics: statisticsSchema,
     'coverage-report': coverageReportSchema,
+    'routing-config': routingSchema,
     'ledger-entry': ledgerEntrySchema,
     'provenance-line': provenanceLineSchema,
     profile: profileInputSchema,
