@@ -62,7 +62,9 @@ function originOf({ source, source_key: key, document_id: documentId, steps }: R
 
 function signed(generator: NonNullable<Conversation['generator']>, labels: ReturnType<typeof labelsOf>): Conversation['generator'] {
   const { name, version, seed, parents } = generator
-  return { name, version, seed, ...(parents && { parents }), ...(labels && { labels }) }
+  // The speaker has a place of its own in the provenance.
+  const own = Object.entries(labels ?? {}).filter(([name, value]) => name !== 'speaker' || !isSpeakerId(value))
+  return { name, version, seed, ...(parents && { parents }), ...(own.length > 0 && { labels: Object.fromEntries(own) }) }
 }
 
 /** Short tokens by name, such as the rule that made a rejected answer; a text is none. */

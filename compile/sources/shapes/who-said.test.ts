@@ -100,7 +100,7 @@ const generator = { name: 'voice-persona', version: '1', seed: 7 }
 test('labels and the speaker of a generated record are taken over, texts among them are not', () => {
   const labels = { speaker: 'speaker_0123456789ab', rule: 'generic', pieces: 3, whole: true, note: 'two words', 'a name': 'x', deep: [1] }
   expect(annotations({ metadata: { generator: { ...generator, remark: 'some prose here' }, labels } })).toEqual({
-    generator: { ...generator, labels: { speaker: 'speaker_0123456789ab', rule: 'generic', pieces: 3, whole: true } },
+    generator: { ...generator, labels: { rule: 'generic', pieces: 3, whole: true } },
     speaker: 'speaker_0123456789ab',
   })
 })
