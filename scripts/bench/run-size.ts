@@ -79,7 +79,7 @@ async function datasetRows({ records, seed, folder, only, tell }: SizeOptions, r
   if (only.has('gates') || only.has('gates-again')) await gateRows(records, folder, dataset, result, tell)
 }
 
-function configFile(folder: string, raw: string, output: string): string {
+export function configFile(folder: string, raw: string, output: string): string {
   const config = {
     sources: BENCH_SOURCES.map(({ name, family, group }) => ({
       name,

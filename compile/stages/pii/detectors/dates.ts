@@ -157,7 +157,7 @@ export const age: Detector = {
     const { text } = scene
     const match = at(OLD, text, start) ?? at(TENS, text, start)
     const numeric = at(
-      /(?:9\d|1[0-2]\d)(?![\d%.,:/°-]*\d|%|\s?(?:%|percent|minutes?|mins?|days?|hours?|hrs?|lbs?|pounds?|kg|kgs|degrees?|times|miles|km|points?|people|dollars|mg|weeks?|months?|seconds?|calories|cents|bucks|th|feet|meters|mph|bpm))/iy,
+      /(?:9\d|1[0-2]\d)(?![\d%.,:/°-]{0,12}\d|%|\s?(?:%|percent|minutes?|mins?|days?|hours?|hrs?|lbs?|pounds?|kg|kgs|degrees?|times|miles|km|points?|people|dollars|mg|weeks?|months?|seconds?|calories|cents|bucks|th|feet|meters|mph|bpm))/iy,
       text,
       start,
     )

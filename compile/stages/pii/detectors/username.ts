@@ -140,7 +140,7 @@ export const usernameId: Detector = {
   examples: { finds: [{ text: 'Skype works as well. My ID is dean.roe', values: [['USERNAME', 'dean.roe']] }], leaves: ['My ID is lost'] },
 }
 
-const AT_HANDLE = /[@＠](?=[A-Za-z_][A-Za-z0-9_.]{2,30})[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*/y
+const AT_HANDLE = /[@＠](?=[A-Za-z_][A-Za-z0-9_.]{2,30})[A-Za-z0-9_]{1,40}(?:\.[A-Za-z0-9_]{1,40}){0,6}/y
 export const atHandle: Detector = {
   name: 'at-handle',
   calls: { chars: '@' },

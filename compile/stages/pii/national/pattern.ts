@@ -18,7 +18,7 @@ export interface IdPattern {
 }
 
 const GAP_BEFORE =
-  '(?:\\s?\\(?(?:numbers?|num|no|nr|id|card|code|is|are|was|es|ist|est|lautet|nummer|n[uú]mero|numara\\p{L}{0,4}|to|on|är|è|[:#.=-])\\)?\\.?){0,4}[\\s:#"\'(,]{0,3}'
+  '(?:\\s?\\(?(?:numbers?|num|no|nr|id|card|code|is|are|was|es|ist|est|lautet|nummer|n[uú]mero|numara[a-zıış]{0,4}|to|on|är|è|[:#.=-])\\)?\\.?){0,4}[\\s:#"\'(,]{0,3}'
 
 /** A detector over the patterns of one country. */
 export function nationalIds(name: string, patterns: readonly IdPattern[], examples: Detector['examples']): Detector {
@@ -27,9 +27,9 @@ export function nationalIds(name: string, patterns: readonly IdPattern[], exampl
     // with a check of its own, a value may stand in apposition: "the NIN on my slip, 123...,"
     cued: new RegExp(
       `(?:${pattern.cue})(?:${GAP_BEFORE}|.{0,24}\\b(?:is|and|are|ist|es)\\s|[^.]{0,24}:\\s?${pattern.valid ? '|[^.,]{0,24},\\s' : ''})$`,
-      'iu',
     ),
-    follows: new RegExp(`^\\W{1,3}(?:\\w+\\W){0,3}(?:${pattern.cue})`, 'i'),
+    said: new RegExp(pattern.cue),
+    follows: new RegExp(`^\\W{1,3}(?:\\w+\\W){0,3}(?:${pattern.cue})`),
   }))
   const any = anyOf(patterns)
   return {
@@ -41,6 +41,7 @@ export function nationalIds(name: string, patterns: readonly IdPattern[], exampl
       for (const from of starts(text, start)) {
         if (/[\p{L}\p{N}]/u.test(text[from - 1] ?? '') && !/[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]/.test(text[from - 1]!)) continue
         if (!any(text, from)) continue
+        let head: string | undefined
         for (const kind of kinds) {
           const value = at(kind.match, text, from)?.[0]
           if (
@@ -56,12 +57,11 @@ export function nationalIds(name: string, patterns: readonly IdPattern[], exampl
             continue
           if (kind.valid && !kind.valid(value.replace(/[^\p{L}\p{N}+]/gu, '').toUpperCase())) continue
           const stop = from + value.length
-          const confidence =
-            kind.cued.test(before(scene, from)) || kind.follows.test(after(scene, stop))
-              ? 0.95
-              : isAlone(scene, from, stop)
-                ? Math.max(kind.alone ?? 0.6, kind.shape)
-                : kind.shape
+          const confidence = isCued(kind, (head ??= before(scene, from)), after(scene, stop))
+            ? 0.95
+            : isAlone(scene, from, stop)
+              ? Math.max(kind.alone ?? 0.6, kind.shape)
+              : kind.shape
           if (confidence > 0) found(kind.type, from, stop, confidence)
         }
       }
@@ -89,17 +89,25 @@ function anyOf(patterns: readonly IdPattern[]): (text: string, index: number) =>
   return (text, index) => all.some((one) => at(one, text, index) !== null)
 }
 
-/** At least four figures stand within the length of an identifier: what has fewer is judged only in a short text. */
+/** At least four figures stand within the length of an identifier, before anything that none has in it: what has fewer is judged only in a short text. */
 function hasDigits(text: string, start: number): boolean {
   for (let i = start, digits = 0; i < text.length && i < start + 24; i++) {
     const c = text.charCodeAt(i)
-    if (c > 47 && c < 58 && ++digits === 4) return true
+    if (c > 47 && c < 58) {
+      if (++digits === 4) return true
+    } else if (c < 65 && c !== 32 && c !== 45 && c !== 46 && c !== 47 && c !== 58 && c !== 43) return false
   }
   return false
 }
 
+/** The word is looked for first: that costs little, and most numbers have none near. */
+const isCued = ({ said, cued, follows }: { said: RegExp; cued: RegExp; follows: RegExp }, head: string, tail: string): boolean =>
+  (said.test(head) && cued.test(head)) || (said.test(tail) && follows.test(tail))
+
 /** Where a value may begin: at the call, or at one to three letters that stand before it with a space or a dash. */
 function starts(text: string, start: number): number[] {
+  const last = text.charCodeAt(start - 1)
+  if (last !== 32 && last !== 45) return [start]
   const lead = /(?:^|[^\p{L}\p{N}])([A-Za-z]{1,3})[ -]$/u.exec(text.slice(Math.max(0, start - 5), start))
   return lead === null ? [start] : [start, start - lead[1]!.length - 1]
 }

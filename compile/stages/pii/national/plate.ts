@@ -1,7 +1,7 @@
 import { at, type Detector } from '../detector.ts'
 
 /** Short identifiers that only their own word gives away: plates of vehicles, and Britain's temporary tax reference as it is read out. */
-const GAP = /(?:['’]s|s)?(?:\s?(?:number|no|nr|ref\w*|is|was|says|reads|said|it|that|the|[:#.,=-])\.?){0,5}\s{0,2}["'(]?/iy
+const GAP = /(?:['’]s|s)?(?:\s?(?:number|no|nr|ref\w{0,8}|is|was|says|reads|said|it|that|the|[:#.,=-])\.?){0,5}\s{0,2}["'(]?/iy
 const PLATE =
   /(?:[A-Z]{2}\d\d ?[A-Z]{3}|[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Z]{3}|[A-HJ-PR-Z]{3}[ -]?\d{1,4}[A-Z]{0,2}|\d{1,3}[ -]?[A-Z]{1,3}[ -]?\d{2,4}|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?[1-9]\d{1,3}[EH]?|\d[A-Z]{3}\d{3})(?![A-Za-z\d-])/y
 const REFERENCE = /\d\d ?[A-Z](?: ?\d){5}(?![A-Za-z\d])/iy
