@@ -17,7 +17,7 @@ import { generateBench } from '../../generators/bench/generate.ts'
 import { EXIT } from '../exit.ts'
 import { table } from '../tables.ts'
 import { FINDERS, type Finder } from './finders.ts'
-import { type Hostile, plainRuns } from './hostile.ts'
+import type { Hostile } from './hostile.ts'
 import { measure } from './measure.ts'
 import { exponent, GROWTH_BAR } from './rows.ts'
 import { configFile } from './run-size.ts'
@@ -38,11 +38,7 @@ const seconds = (run: () => void): number => {
 const quickest = (run: () => void): number => Math.min(seconds(run), seconds(run), seconds(run))
 
 export async function benchTexts(args: string[]): Promise<number> {
-  const given = minimist(args, { string: ['records', 'folder'], boolean: ['growth-only'] }) as {
-    records?: string
-    folder?: string
-    'growth-only': boolean
-  }
+  const given = minimist(args, { string: ['records', 'folder'], boolean: ['growth-only'] }) as Record<string, unknown>
   const records = Number((given['records'] as string | undefined) ?? 5000)
   const folder = resolve((given['folder'] as string | undefined) ?? tmpdir())
   if (!Number.isInteger(records) || records < 100)
@@ -121,9 +117,9 @@ interface Growth {
 }
 
 /** The two slowest hostile texts of a finder, found at a length that tells them apart, are followed to the longest. */
-function worstOf({ name, own, run }: Finder): Growth {
+function worstOf({ name, hostile: texts, run }: Finder): Growth {
   const cost = (text: string): number => (seconds(() => void run(text)) * 1e9) / text.length
-  const ranked = [...plainRuns, ...own].map((hostile): [Hostile, number] => [hostile, cost(hostile.of(LENGTHS[0]! / 8))])
+  const ranked = texts.map((hostile): [Hostile, number] => [hostile, cost(hostile.of(LENGTHS[0]! / 8))])
   ranked.sort((a, b) => b[1] - a[1])
   const follow = (hostile: Hostile): Growth => {
     const nanoseconds = LENGTHS.map((length) => {
