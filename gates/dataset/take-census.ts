@@ -85,12 +85,17 @@ export async function takeCensus(options: CensusOptions): Promise<Census> {
     if (evidence !== null) merger.add(number, evidence)
     else missing.add(number)
   }
-  await examineShards(options, scan, { shards, surveys, columns, prepared: kept.prepared }, missing, (number, evidence) => {
-    kept.save(shards[number]!, columns, evidence)
-    merger.add(number, evidence)
-  })
-  await confirmUnchanged(store, opened, surveys, origin)
-  kept.close()
+  let unchanged = false
+  try {
+    await examineShards(options, scan, { shards, surveys, columns, prepared: kept.prepared }, missing, (number, evidence) => {
+      kept.save(shards[number]!, columns, evidence)
+      merger.add(number, evidence)
+    })
+    await confirmUnchanged(store, opened, surveys, origin)
+    unchanged = true
+  } finally {
+    kept.close(unchanged)
+  }
   const { families, phases, summaries, merged } = merger.result()
   if (merged !== shards.length)
     throw new Error(`The census merged ${merged} of ${shards.length} shards; this is a fault of the gates: report it`)

@@ -1,7 +1,7 @@
 /** One process's part of a census: examines some of the shards and leaves their evidence. Judges nothing. */
 import { compareCodePoints } from '#contract/python-text.ts'
 import { makeColumns } from './columns.ts'
-import { evidenceFolder } from './kept/evidence-folder.ts'
+import { evidenceFolder, type Unconfirmed } from './kept/evidence-folder.ts'
 import { prepare, rulesOf } from './kept/kept.ts'
 import { writePart } from './kept/parts.ts'
 import { planShards } from './plan.ts'
@@ -64,10 +64,19 @@ export async function takePart(options: PartOptions): Promise<PartTaken> {
     const found = evidence.has(prepared.hash, shard) ? evidence.load(prepared, shard, columns) : null
     if (found === null || 'problem' in found) missing.add(number)
   }
-  await examineShards(options, scan, { shards, surveys, columns, prepared }, missing, (number, found) =>
-    evidence.save(prepared, shards[number]!, columns, found),
-  )
-  await confirmUnchanged(store, opened, surveys, origin)
+  const saved: Unconfirmed[] = []
+  let unchanged = false
+  try {
+    await examineShards(options, scan, { shards, surveys, columns, prepared }, missing, (number, found) => {
+      saved.push(evidence.save(prepared, shards[number]!, columns, found))
+    })
+    await confirmUnchanged(store, opened, surveys, origin)
+    unchanged = true
+  } finally {
+    for (const each of saved)
+      if (unchanged) each.confirm()
+      else each.discard()
+  }
   evidence.savePrepared(prepared)
   const facts = shards.map(({ path, size, sha256, records: lines }) => ({ path, size, sha256, records: lines }))
   writePart(folder, { kind: 'part', part, of, rules, prepared: prepared.hash, dataset: opened.version, shards: facts }, key)

@@ -3,7 +3,8 @@
  * examiners had prepared. Nothing is believed for its name: the seal and the key inside decide, and the key begins with the SHA-256 of
  * the shard's bytes as they were read now.
  */
-import { readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { Columns } from '../census.ts'
@@ -41,7 +42,13 @@ export interface EvidenceFolder {
   has(prepared: string, shard: ShardPlace): boolean
   /** Fills the shard's columns. What can not be believed changes nothing, and says why. */
   load(prepared: Prepared, shard: ShardPlace, columns: Columns): ShardEvidence | { problem: string }
-  save(prepared: Prepared, shard: ShardPlace, columns: Columns, evidence: ShardEvidence): void
+  /** Writes it aside: it is evidence when the caller has confirmed that the shard was not changed while it was read. */
+  save(prepared: Prepared, shard: ShardPlace, columns: Columns, evidence: ShardEvidence): Unconfirmed
+}
+
+export interface Unconfirmed {
+  confirm(): void
+  discard(): void
 }
 
 const SHARD = '.shard'
@@ -90,7 +97,10 @@ export function evidenceFolder(dir: string, rules: ScanRules, key: string): Evid
     save(prepared, shard, columns, evidence) {
       const { layout, body } = encodeShard(evidence, columns, shard.first, prepared.values)
       const header: ShardHeader = { kind: 'shard', key: evidenceKey(rules, prepared.hash, shard), path: shard.path, layout }
-      writeSealed(join(dir, shardFile(rules, prepared.hash, shard)), header, body, key)
+      const path = join(dir, shardFile(rules, prepared.hash, shard))
+      const aside = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.part`
+      writeSealed(aside, header, body, key)
+      return { confirm: () => renameSync(aside, path), discard: () => rmSync(aside, { force: true }) }
     },
   }
 }

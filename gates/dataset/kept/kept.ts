@@ -2,7 +2,7 @@
 import type { ShardFacts } from '../census.ts'
 import { sampleRecords } from '../sample.ts'
 import type { Scan } from '../take-census.ts'
-import { type EvidenceFolder, evidenceFolder, type Prepared, prune } from './evidence-folder.ts'
+import { type EvidenceFolder, evidenceFolder, type Prepared, prune, type Unconfirmed } from './evidence-folder.ts'
 import { openParts } from './parts.ts'
 import { rulesVersion } from './rules-version.ts'
 import { preparedHash, type ScanRules, scanRules } from './scan-rules.ts'
@@ -35,6 +35,7 @@ export function openKept(
   if ('parts' in source) return openParts(source.parts, source.key, rules, scan.opened.version, shards)
   const folder = evidenceFolder(source.cache, rules, source.key)
   const prepared = inherited(folder, shards) ?? prepare(scan, shards)
+  const saved: Unconfirmed[] = []
   return {
     rules: rules.version,
     from: 'cache',
@@ -44,9 +45,12 @@ export function openKept(
       const evidence = folder.load(prepared, shard, columns)
       return 'problem' in evidence ? null : evidence
     },
-    save: (shard, columns, evidence) => folder.save(prepared, shard, columns, evidence),
-    close() {
-      folder.savePrepared(prepared)
+    save: (shard, columns, evidence) => void saved.push(folder.save(prepared, shard, columns, evidence)),
+    close(unchanged) {
+      for (const each of saved)
+        if (unchanged) each.confirm()
+        else each.discard()
+      if (unchanged) folder.savePrepared(prepared)
       prune(source.cache, source.limit)
     },
   }

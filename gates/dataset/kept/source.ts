@@ -18,5 +18,6 @@ export interface Kept extends Pick<Taken, 'rules' | 'from'> {
   /** Fills the shard's columns; null where it has to be examined. */
   load(shard: ShardFacts, columns: Columns): ShardEvidence | null
   save(shard: ShardFacts, columns: Columns, evidence: ShardEvidence): void
-  close(): void
+  /** Ends the census: `unchanged` says that the bytes were the same from beginning to end; if not, nothing that was saved is kept. */
+  close(unchanged: boolean): void
 }
