@@ -6,7 +6,7 @@
 import { grams, wordSequence } from '#contract/passage.ts'
 import splits from '#contract/splits.json' with { type: 'json' }
 import { createGramTable, type GramTable } from './gram-table.ts'
-import { createRareGrams } from './rare-grams.ts'
+import { createRareGrams, type RareGrams } from './rare-grams.ts'
 import { appendWords, reset, wordHashes, type WordHashes } from './word-hashes.ts'
 import type { RecordTexts, WorkingSet } from './working-set.ts'
 
@@ -52,8 +52,15 @@ export function findHoldoutText(
     searchAmong(set, some, among, { share, budget, progress }, found)
   if (gramsOf(set, holdouts) <= budget) search(needles, pool)
   else {
-    const { covered, others, suspects } = sift(set, needles, pool, { share, least, progress })
-    search(others, pool)
+    const { covered, others, rare } = sift(set, needles, { share, least })
+    // Both in the one reading of the pool: texts cost more than what is asked of them.
+    const first = collect(set, others, 0, budget, wordHashes())
+    const suspects: number[] = []
+    eachSequence(set, pool, progress, (index, texts, sequence) => {
+      if (rare.mayHold(sequence)) suspects.push(index)
+      examine(set, first, index, texts, share, found, sequence)
+    })
+    search(others.slice(first.owners.length), pool)
     search(covered, suspects)
   }
   return found
@@ -75,38 +82,40 @@ interface Found extends HoldoutText {
   place: number
 }
 
-/** Which holdouts need no look at the whole pool, and which records of the pool are to be looked at for them. */
+/** Which holdouts need no look at the whole pool, because `rare` tells which records may hold them. */
 function sift(
   set: WorkingSet,
   needles: readonly Needle[],
-  pool: readonly number[],
-  { share, least, progress }: Pick<HoldoutTextOptions, 'progress'> & { share: number; least: number },
-): { covered: Needle[]; others: Needle[]; suspects: number[] } {
-  const sequence = wordHashes()
-  const rare = createRareGrams(
-    splits.holdoutText.gram,
-    least,
-    gramsOf(
-      set,
-      needles.map(({ index }) => index),
-    ),
-  )
-  for (const { index } of needles) {
-    readSequence(set.texts(index), sequence)
-    rare.add(sequence)
-  }
+  { share, least }: { share: number; least: number },
+): { covered: Needle[]; others: Needle[]; rare: RareGrams } {
+  const indexes = needles.map(({ index }) => index)
+  const rare = createRareGrams(splits.holdoutText.gram, least, gramsOf(set, indexes))
+  eachSequence(set, indexes, undefined, (_, __, sequence) => rare.add(sequence))
   const covered: Needle[] = []
   const others: Needle[] = []
-  for (const needle of needles) {
-    readSequence(set.texts(needle.index), sequence)
-    ;(rare.covers(sequence, share) ? covered : others).push(needle)
-  }
-  const suspects = pool.filter((index, done) => {
-    progress?.(done, pool.length)
-    readSequence(set.texts(index), sequence)
-    return rare.mayHold(sequence)
+  let at = 0
+  eachSequence(set, indexes, undefined, (_, __, sequence) => {
+    const needle = needles[at++]!
+    if (rare.covers(sequence, share)) covered.push(needle)
+    else others.push(needle)
   })
-  return { covered, others, suspects }
+  return { covered, others, rare }
+}
+
+/** Reads the records' texts one by one, as the hashes of their words. */
+function eachSequence(
+  set: WorkingSet,
+  records: readonly number[],
+  progress: HoldoutTextOptions['progress'],
+  see: (index: number, texts: RecordTexts, sequence: WordHashes) => void,
+): void {
+  const sequence = wordHashes()
+  for (const [done, index] of records.entries()) {
+    progress?.(done, records.length)
+    const texts = set.texts(index)
+    readSequence(texts, sequence)
+    see(index, texts, sequence)
+  }
 }
 
 function searchAmong(
@@ -116,16 +125,11 @@ function searchAmong(
   { share, budget, progress }: Pick<HoldoutTextOptions, 'progress'> & { share: number; budget: number },
   found: Map<number, Found>,
 ): void {
-  const sequence = wordHashes()
   let indexed = 0
   while (indexed < needles.length && pool.length > 0) {
-    const batch = collect(set, needles, indexed, budget, sequence)
+    const batch = collect(set, needles, indexed, budget, wordHashes())
     indexed += batch.owners.length
-    for (const [done, index] of pool.entries()) {
-      progress?.(done, pool.length)
-      const better = examine(set, batch, index, share, found.get(index), sequence)
-      if (better !== null) found.set(index, better)
-    }
+    eachSequence(set, pool, progress, (index, texts, sequence) => examine(set, batch, index, texts, share, found, sequence))
   }
 }
 
@@ -147,23 +151,24 @@ function collect(set: WorkingSet, holdouts: readonly Needle[], from: number, bud
   return { table, owners }
 }
 
-/** The owner that the record holds most of, where that is better than what was `known`; equals go to the earlier place. */
+/** Notes the owner that the record holds most of, where that is better than what was found; equals go to the earlier place. */
 function examine(
   set: WorkingSet,
   { table, owners }: Batch,
   index: number,
+  texts: RecordTexts,
   share: number,
-  known: Found | undefined,
+  found: Map<number, Found>,
   sequence: WordHashes,
-): Found | null {
-  const texts = set.texts(index)
-  readSequence(texts, sequence)
+): void {
+  if (owners.length === 0) return
+  const known = found.get(index)
   const likely: { owner: number; bound: number }[] = []
   for (const [owner, shared] of table.shared(sequence)) {
     const bound = shared / owners[owner]!.grams
     if (bound >= share && bound >= (known?.containment ?? 0)) likely.push({ owner, bound })
   }
-  if (likely.length === 0) return null
+  if (likely.length === 0) return
   likely.sort((a, b) => b.bound - a.bound || a.owner - b.owner)
   const words = wordSequence(texts.messages, texts.rejected)
   let best = known
@@ -175,7 +180,7 @@ function examine(
     if (best === undefined || containment > best.containment || (containment === best.containment && place < best.place))
       best = { survivor, containment, place }
   }
-  return best === known ? null : (best ?? null)
+  if (best !== undefined) found.set(index, best)
 }
 
 /** The contract's `containment`, without a set of all grams of the longer text. */
