@@ -13,6 +13,10 @@ export interface Effects {
   env: Record<string, string | undefined>
   now(): Date
   progress?: (progress: Progress) => void
+  /** Is told what a person should know before it happens, a line at a time. */
+  tell?: (line: string) => void
+  /** Bytes that are free on the disk of a folder. */
+  free?: (folder: string) => number
   /** Registers what has to be undone when the run is interrupted; returns how to take that back. */
   onInterrupt?: (undo: () => void) => () => void
   /** What the configuration's `inventory` holds, read by whoever puts things together. */

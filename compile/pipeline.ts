@@ -8,7 +8,7 @@
  * A version appears whole or not at all. Every source is read and reported before a bad one stops the compile.
  */
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { ClaimCounts } from '#contract/coverage-report.ts'
 import type { Manifest } from '#contract/manifest.ts'
 import { openBooks } from './account.ts'
@@ -20,6 +20,7 @@ import type { IngestResult } from './ingest/task.ts'
 import { openWorkspace, type Workspace } from './ingest/workspace.ts'
 import { takeRoot } from './output/root.ts'
 import { writeReviewQueue } from './output/review.ts'
+import { freeBytes, spaceFor, stateSpace } from './output/space.ts'
 import { versionName, writeVersion } from './output/version.ts'
 import { previousRoot, previousVersion } from './previous.ts'
 import { CompileError, emptyFamilies, inWords, sourceProblems, untraceable } from './problems.ts'
@@ -51,6 +52,8 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
     mkdirSync(work)
 
     const plan = await planTasks(config, work, { progress: effects.progress })
+    const room = stateSpace(spaceFor(plan.tasks), dirname(config.output), (effects.free ?? freeBytes)(output.workspace))
+    if (room !== null) effects.tell?.(room)
     const ingested = await runTasks(plan.tasks, config, effects)
     const books = openBooks(config)
     space = openWorkspace(config, work, ingested, books)

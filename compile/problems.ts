@@ -98,7 +98,7 @@ export function emptyFamilies(config: Config, books: Books): string[] {
 
 const DISK: Record<string, string> = {
   ENOSPC:
-    'the disk is full; expected room for about three times the data there and in the folder of the review queue; free some, or choose another output',
+    'the disk is full; expected room for about four times the input there and in the folder of the review queue; free some, or choose another output',
   EDQUOT: 'the disk quota is used up; free some space, or choose another output',
   EROFS: 'the disk can only be read; choose another output',
   EACCES: 'a folder may not be written; change its permissions, or choose another output',

@@ -25,6 +25,7 @@ export async function compileAndTell(config: Parameters<typeof compile>[0]): Pro
       env: process.env,
       now: () => new Date(),
       progress: progress.show,
+      tell: (line) => console.error(line),
       onInterrupt,
       ...(inventory === null ? {} : { inventory }),
     })

@@ -77,5 +77,7 @@ test.each([
 
 test('help lists every generator with its options', async () => {
   expect(await generate(['--help'])).toBe(0)
-  expect(said[0]).toMatch(/long_running_therapy \(extracted, version \S+\)\n {2}\S.*\n {2}draws on sources of .*\n {2}--option minTurns \(integer, default 21\): /)
+  expect(said[0]).toMatch(
+    /long_running_therapy \(extracted, version \S+\)\n {2}\S.*\n {2}draws on sources of .*\n {2}--option minTurns \(integer, default 21\): /,
+  )
 })
