@@ -7,10 +7,12 @@ import { afterAll, expect, test } from 'vitest'
 const folder = mkdtempSync(join(tmpdir(), 'scrub-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function scrub(content: string | Buffer): { status: number | null; lines: unknown[]; errors: string } {
+const RUN = new URL('./run.mjs', import.meta.url).pathname
+
+function scrub(content: string | Buffer, ...options: string[]): { status: number | null; lines: unknown[]; errors: string } {
   const file = join(folder, 'in.jsonl')
   writeFileSync(file, content)
-  const { status, stdout, stderr } = spawnSync(process.execPath, [new URL('./scrub.ts', import.meta.url).pathname, file], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, 'scrub', file, ...options], {
     encoding: 'utf8',
   })
   return {
@@ -78,10 +80,43 @@ test('bad lines are named, quoted never, and the good ones are done', () => {
 test('no file, an empty file and a folder are errors', () => {
   expect(scrub('')).toMatchObject({ status: 1, lines: [] })
   for (const argument of [[], [join(folder, 'absent.jsonl')], [folder]]) {
-    const { status, stderr } = spawnSync(process.execPath, [new URL('./scrub.ts', import.meta.url).pathname, ...argument], {
+    const { status, stderr } = spawnSync(process.execPath, [RUN, 'scrub', ...argument], {
       encoding: 'utf8',
     })
-    expect(status).toBeGreaterThan(0)
-    expect(stderr).toMatch(/usage|no such file|is a folder/)
+    expect(status).toBe(3)
+    expect(stderr).toMatch(/no file|no such file|is a folder/)
   }
+})
+
+test('mode drop leaves out what anything was found in, and tells how many', () => {
+  const { status, lines, errors } = scrub('{"text":"I\'m Sarah."}\n{"text":"It was a 7 out of 10."}\n', '--mode', 'drop')
+  expect(lines).toMatchObject([{ text: 'It was a 7 out of 10.' }])
+  expect([status, errors]).toEqual([0, '1 of 2 lines held personal data and were dropped\n'])
+})
+
+test('wrong options are told with what is right', () => {
+  expect(scrub('{"text":"a"}', '--mode', 'mask')).toMatchObject({
+    status: 3,
+    errors: expect.stringContaining('placeholder or drop') as string,
+  })
+  expect(scrub('{"text":"a"}', '--threshold', '7')).toMatchObject({ status: 3, errors: expect.stringContaining('found "7"') as string })
+  expect(scrub('{"text":"a"}', '--modus', 'x')).toMatchObject({ status: 3, errors: expect.stringContaining('no such option') as string })
+})
+
+test('both sides of a preference pair share their placeholders', () => {
+  const { lines } = scrub(
+    JSON.stringify({
+      messages: [
+        { role: 'user', content: 'My name is Rosa Delgado.' },
+        { role: 'assistant', content: 'Welcome, Rosa.' },
+      ],
+      rejected: [{ role: 'assistant', content: 'Go away, Ms. Delgado, or mail rosa@example.org.' }],
+    }),
+  )
+  expect(lines).toMatchObject([
+    {
+      masked: [{ content: 'My name is [NAME_1].' }, { content: 'Welcome, [NAME_1].' }],
+      masked_rejected: [{ content: 'Go away, Ms. [NAME_1], or mail [EMAIL_1].' }],
+    },
+  ])
 })

@@ -1,16 +1,18 @@
 /**
- * `npm run scrub -- FILE`: masks personal data in a JSONL file, one result a line on standard output.
- * `{"text"}` gives `{"text","masked","entities"}`; `{"messages"}` (and `rejected`) gives the same record with `masked_messages`,
- * `masked_rejected`, `status` and `entities` with the number of their text. Offsets are UTF-16 units. Bad lines are named on
- * standard error and make the exit code 1; nothing of their text is printed.
+ * `npm run scrub -- FILE [--mode drop] [--threshold 0.5]`: masks personal data in a JSONL file, one result a line on standard output.
+ * `{"text"}` gives `{"text","masked","status","entities"}`; `{"messages"}` (and `rejected`) gives the same record with its messages `masked`,
+ * `masked_rejected`, `status` and `entities` with the number of their text. Offsets are UTF-16 units. With `--mode drop` a line in which
+ * anything was found is left out, and their number told. Bad lines are named on standard error and make the exit code 1; nothing of their text is printed.
  */
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
 import { DEFAULT_REVIEW_THRESHOLD } from '#contract/pii.ts'
+import { minimist } from 'zx'
+import { ConfigError } from '../compile/config.ts'
 import { createScrubber, type Scrubber } from '../compile/stages/pii/index.ts'
+import { EXIT } from './exit.ts'
 
-const USAGE = 'usage: npm run scrub -- FILE.jsonl [--threshold 0.5]   (- reads standard input)'
+const USAGE = 'npm run scrub -- FILE.jsonl [--mode placeholder|drop] [--threshold 0.5]   (- reads standard input)'
 
 class LineError extends Error {}
 
@@ -63,36 +65,57 @@ export function scrubLine(value: unknown, scrubber: Scrubber): object {
   }
 }
 
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { threshold: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-  })
-  const [file] = positionals
-  if (values.help || file === undefined || positionals.length > 1) {
-    process.stderr.write(`${USAGE}\n`)
-    return values.help ? 0 : 2
+interface Options {
+  file: string
+  mode: 'placeholder' | 'drop'
+  threshold: number
+}
+
+function readOptions(args: string[]): Options {
+  const given = minimist(args, { string: ['mode', 'threshold', '_'] }) as Record<string, unknown>
+  const unknown = Object.keys(given).find((name) => !['_', 'mode', 'threshold'].includes(name))
+  if (unknown !== undefined) throw new ConfigError(`  --${unknown}: no such option; expected: ${USAGE}`)
+  const [file, ...more] = given['_'] as string[]
+  if (file === undefined || more.length > 0)
+    throw new ConfigError(`  found ${more.length > 0 ? 'several files' : 'no file'}; expected: ${USAGE}`)
+  const mode = given['mode'] ?? 'placeholder'
+  if (mode !== 'placeholder' && mode !== 'drop') throw new ConfigError(`  --mode: found "${String(mode)}"; expected placeholder or drop`)
+  const threshold = given['threshold'] === undefined ? DEFAULT_REVIEW_THRESHOLD : Number(given['threshold'])
+  if (!(threshold > 0 && threshold <= 1))
+    throw new ConfigError(`  --threshold: found "${String(given['threshold'])}"; expected a number above 0, up to 1`)
+  const is = file === '-' ? undefined : statSync(file, { throwIfNoEntry: false })
+  if (file !== '-' && !is?.isFile())
+    throw new ConfigError(
+      `  "${file}" is ${is === undefined ? 'not there (no such file)' : is.isDirectory() ? 'a folder' : 'no file'}; expected: ${USAGE}`,
+    )
+  return { file, mode, threshold }
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new LineError('the line is not JSON; expected one JSON object a line')
   }
-  const threshold = values.threshold === undefined ? DEFAULT_REVIEW_THRESHOLD : Number(values.threshold)
-  if (!(threshold > 0 && threshold <= 1)) {
-    process.stderr.write(`--threshold: found ${values.threshold}; expected a number above 0, up to 1\n`)
-    return 2
-  }
-  const scrubber = createScrubber({ mode: 'placeholder', threshold })
+}
+
+/** True where a finding of the result would be masked. */
+const isTouched = (result: object): boolean => (result as { status: string }).status !== 'none_detected'
+
+export default async function main(args: string[]): Promise<number> {
+  const { file, mode, threshold } = readOptions(args)
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.passed : EXIT.couldNotRun))
+  const scrubber = createScrubber({ mode, threshold })
   const input = file === '-' ? process.stdin : createReadStream(file)
-  let [line, bad] = [0, 0]
+  let [line, bad, dropped] = [0, 0, 0]
   for await (const raw of createInterface({ input: input.setEncoding('utf8'), crlfDelay: Infinity })) {
     line++
     const text = line === 1 ? raw.replace(/^\ufeff/, '') : raw
     if (text.trim() === '') continue
     try {
-      let value: unknown
-      try {
-        value = JSON.parse(text)
-      } catch {
-        throw new LineError('the line is not JSON; expected one JSON object a line')
-      }
-      if (!process.stdout.write(`${JSON.stringify(scrubLine(value, scrubber))}\n`))
+      const result = scrubLine(parsed(text), scrubber)
+      if (mode === 'drop' && isTouched(result)) dropped++
+      else if (!process.stdout.write(`${JSON.stringify(result)}\n`))
         await new Promise<void>((resolve) => process.stdout.once('drain', resolve))
     } catch (error) {
       if (!(error instanceof LineError)) throw error
@@ -101,22 +124,7 @@ async function main(): Promise<number> {
     }
   }
   if (line === 0) process.stderr.write(`${file}: the file is empty; expected one JSON object a line\n`)
+  if (dropped > 0) process.stderr.write(`${dropped} of ${line} lines held personal data and were dropped\n`)
   if (bad > 0) process.stderr.write(`${bad} of ${line} lines could not be read\n`)
-  return bad > 0 || line === 0 ? 1 : 0
-}
-
-if (import.meta.main) {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-  process.exitCode = await main().catch((error: NodeJS.ErrnoException) => {
-    const why =
-      error.code === 'ENOENT'
-        ? 'no such file; expected a JSONL file'
-        : error.code === 'EISDIR'
-          ? 'is a folder; expected a JSONL file'
-          : error.code === 'EACCES'
-            ? 'may not be read'
-            : undefined
-    process.stderr.write(why === undefined ? `scrub: ${error.message}\n` : `scrub: ${process.argv[2]}: ${why}\n`)
-    return 1
-  })
+  return bad > 0 || line === 0 ? EXIT.failed : EXIT.passed
 }

@@ -74,12 +74,12 @@ test('a finder that is quadratic is named for what it does', () => {
     for (let i = 0; i < text.length; i++) sticky.test(text)
   }
   const behind = (text: string): void => {
-    for (let i = 0; i < text.length; i++) /ab$/.test(text)
+    for (let i = 0; i < text.length; i++) /a[bc]$/.test(text)
   }
   const often = (text: string): void => {
     for (let i = 0; i < text.length * 100; i++) /b/.test('a')
   }
   expect(faultsOf({ hostile, run: ahead })).toEqual(['unbounded: /a+b/'])
-  expect(faultsOf({ hostile, run: behind })).toEqual(['over the whole text again and again: /ab$/'])
+  expect(faultsOf({ hostile, run: behind })).toEqual(['over the whole text again and again: /a[bc]$/'])
   expect(faultsOf({ hostile, run: often })).toEqual(['a: 100 questions a character'])
 })
