@@ -33,11 +33,50 @@ export function writtenFromPrompt(
   screened: Exclude<Screened, { use: 'left_out' }>,
   options: PlanOptions,
 ): Written {
+  const { made, text, own, kind, name } = readScenario(seed, family, prompt, times, screened, options)
+  const declined = screened.use === 'refused' ? made.speech.answers(REFUSED[screened.rule]) : undefined
+  const messages =
+    kind !== undefined ? crisisAfter(made, kind, text, own, declined) : own ? personal(made, text, declined) : consult(made, text, declined)
+  return {
+    messages,
+    crisis: kind !== undefined,
+    prompt: text,
+    parents: [prompt.at],
+    labels: {
+      scenario: name.replaceAll(' ', '_'),
+      distress: kind === undefined ? made.level : 'crisis',
+      age: made.age,
+      register: made.register,
+      source: own ? 'prompt' : 'prompt_consult',
+      ...(screened.use === 'refused' ? { refused: screened.rule } : {}),
+    },
+  }
+}
+
+export interface ReadScenario {
+  made: Plan
+  /** The text as it is used: as it stands, or without the order to write something about it. */
+  text: string
+  /** Told by the one concerned; otherwise a case that a helper brings. */
+  own: boolean
+  kind: Crisis | undefined
+  theme: Theme
+  name: string
+}
+
+export function readScenario(
+  seed: number,
+  family: string,
+  prompt: Prompt,
+  times: number,
+  screened: Exclude<Screened, { use: 'left_out' }>,
+  options: PlanOptions,
+): ReadScenario {
   const own = isOwnVoice(prompt.text)
   const crisis = screened.use === 'refused' ? screened.rule === 'asks_method' : screened.crisis
   const kind = crisis ? crisisOf(prompt.text, own) : undefined
-  const subject: Plan['subject'] =
-    kind === undefined ? { kind: 'theme', theme: { ...ANY, name: themeOf(prompt.text) } } : { kind: 'crisis', crisis: kind }
+  const theme: Theme = { ...ANY, name: themeOf(prompt.text) }
+  const subject: Plan['subject'] = kind === undefined ? { kind: 'theme', theme: theme } : { kind: 'crisis', crisis: kind }
   const made = plan(
     seed,
     `${family}:${prompt.at}:${times}`,
@@ -46,23 +85,7 @@ export function writtenFromPrompt(
     TEEN.test(prompt.text) ? 'teen' : OLD.test(prompt.text) ? 'older' : undefined,
   )
   const text = own ? prompt.text : prompt.text.replace(ORDER, '').replace(/^\w/, (letter) => letter.toUpperCase())
-  const declined = screened.use === 'refused' ? made.speech.answers(REFUSED[screened.rule]) : undefined
-  const messages =
-    kind !== undefined ? crisisAfter(made, kind, text, own, declined) : own ? personal(made, text, declined) : consult(made, text, declined)
-  return {
-    messages,
-    crisis,
-    prompt: text,
-    parents: [prompt.at],
-    labels: {
-      scenario: (kind?.name ?? themeOf(prompt.text)).replaceAll(' ', '_'),
-      distress: crisis ? 'crisis' : made.level,
-      age: made.age,
-      register: made.register,
-      source: own ? 'prompt' : 'prompt_consult',
-      ...(screened.use === 'refused' ? { refused: screened.rule } : {}),
-    },
-  }
+  return { made, text, own, kind, theme, name: kind?.name ?? theme.name }
 }
 
 const isOwnVoice = (text: string): boolean => FIRST_PERSON.test(text.replace(/"[^"]*"|“[^”]*”/g, '')) && !ORDER.test(text)

@@ -14,7 +14,10 @@ const LONG: readonly [RegExp, string][] = [
   [/\bcan't\b/g, 'cannot'],
   [/\bCan't\b/g, 'Cannot'],
   [/\bwon't\b/g, 'will not'],
-  [/\b([Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]ave|[Hh]as|[Hh]ad|[Cc]ould|[Ww]ould|[Ss]hould|[Nn]eed)n't\b/g, '$1 not'],
+  [
+    /\b([Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]ave|[Hh]as|[Hh]ad|[Cc]ould|[Ww]ould|[Ss]hould|[Nn]eed)n't\b(?! (?:you|it|he|she|they|we|I)\b)/g,
+    '$1 not',
+  ],
   [/\bI'm\b/g, 'I am'],
   [/\bI've\b/g, 'I have'],
   [/\bI'll\b/g, 'I will'],
@@ -63,7 +66,7 @@ const WAYS: Readonly<Record<Register, Way>> = {
         random.chance(0.65)
           ? upperFirst(
               one
-                .replace(/^(?:I'm|It's|I was|There's|That's|I've been) (?=\w)/, '')
+                .replace(/^(?:I'm|It's|There's) (?!an?\b|the\b|not\b|been\b|in\b)(?=\w)/, '')
                 .replace(/^I (?=(?!am|was|had|did|do|have|can|will|would)[a-z]{3})/, ''),
             )
           : one,

@@ -155,7 +155,7 @@ const REGIONS: readonly World[] = [
     region: 'eu',
     lifeline: 'ring the crisis line of your country (116 123 in much of Europe)',
     lifelineshort: '116 123',
-    textline: 'write to a crisis chat, which findahelpline.com lists for your country',
+    textline: 'write to a crisis chat (findahelpline.com lists them)',
     emergency: '112',
     violence: 'the helpline for victims of violence of your country (116 016 or 116 006 in much of Europe)',
     child: 'the child helpline on 116 111',
@@ -163,7 +163,7 @@ const REGIONS: readonly World[] = [
   },
   {
     region: 'elsewhere',
-    lifeline: 'call the crisis line of your country, which findahelpline.com lists',
+    lifeline: 'call the crisis line of your country (findahelpline.com lists it)',
     lifelineshort: 'the crisis line of your country',
     textline: 'use a crisis chat from findahelpline.com',
     emergency: 'your local emergency number',

@@ -9,7 +9,7 @@ export const SELF: Crisis[] = [
     open: {
       any: [
         "I don't want to be here any more and I mean it this time.",
-        "I've written the letters. They're in the drawer.",
+        "I've written the goodbye letters. They're in the drawer.",
         "It would be easier for everyone if I did not wake up tomorrow. I've decided to end it.",
         "I think tonight is the night. I don't know why I'm writing to you.",
         "I'm going to kill myself. There, it's said.",

@@ -144,7 +144,7 @@ export const PLACE: Theme[] = [
         said: [
           [
             'I made bridges. Small ones, for water.',
-            'Bridges for water: someone is still crossing them while you wait. That man is sitting here.',
+            'Bridges for water: someone is still crossing them while you wait. The one who built them is writing to me now.',
           ],
           [
             'I was the one they asked at weddings to speak.',
