@@ -4,7 +4,7 @@
  */
 import type { Reading } from './reading.ts'
 
-const SELF = new Set(['我', 'i', 'me', 'my', 'myself', 'we', 'mine', 'and', 'but', 'so', 'because', ',', '"'])
+const SELF = new Set(['我', 'i', 'me', 'my', 'myself', 'we', 'mine', 'but', 'so', 'because', '"'])
 const OTHERS = new Set(
   `he she they his her their sister brother son daughter friend wife husband mom dad mother father boyfriend girlfriend partner roommate ex
   cousin uncle aunt colleague neighbour neighbor student client patient person people teenager kid child someone somebody

@@ -8,6 +8,8 @@ const IDIOM: Context = {
   says: [
     '(is|are|was|were) (just|absolutely|literally|slowly|really)? killing (me|us|my|it)',
     '(kill|killing|killed) (time|two birds|the (lights|light|engine|mood|process|vibe|server|task|job)|it (on|at|in)|an hour|some time|a few hours)',
+    'killing (myself|my self) (doing|with|over|at|to|for|trying|in|on|working)',
+    '(people|they|everyone|strangers|classmates|kids|bullies|somebody|someone|online|was) (told|tell|tells) _2 to (kill|off) (myself|himself|herself|themselves)',
     '(could|would|i) (would)? kill for',
     '(to die for|dressed to kill|die hard|die trying|die laughing|die of (shame|embarrassment|boredom|laughter|laughing|hunger|thirst|heat|cold|curiosity|old age|exhaustion|happiness|cringe))',
     'i (want|wanted|need) to die (of|from|laughing)',
@@ -52,6 +54,13 @@ const IDIOM: Context = {
   ],
 }
 
+/** What was tried is an attempt, recent or not, and no wish by itself: the rules on attempts count it. */
+const TRIED: Context = {
+  discount: 'past',
+  reach: 'span',
+  says: ['(tried|attempted) to (kill myself|end my (own)? life|take my (own)? life|commit suicide|die)'],
+}
+
 /** Somebody else's words between quotation marks, announced as such. */
 const QUOTED: Context = {
   discount: 'mention',
@@ -63,4 +72,4 @@ const QUOTED: Context = {
   ],
 }
 
-export const CRISIS_CONTEXTS: readonly Context[] = [IDIOM, QUOTED, ...PAST, ...MENTION, ...HYPOTHETICAL]
+export const CRISIS_CONTEXTS: readonly Context[] = [IDIOM, TRIED, QUOTED, ...PAST, ...MENTION, ...HYPOTHETICAL]

@@ -32,7 +32,7 @@ export const LISTS: Record<string, string> = {
   killed: `killed myself|ended my (own)? life|taken my (own)? life|committed suicide`,
   killOther: `kill (herself|himself|themselves|themself)|end (her|his|their) (own)? life|take (her|his|their) (own)? life|commit suicide`,
   killingOther: `killing (herself|himself|themselves|themself)|ending (her|his|their) (own)? life|taking (her|his|their) (own)? life|committing suicide|suicide`,
-  very: `so|very|really|quite|extremely|still|again|actually|getting|becoming|feeling|actively|deeply|pretty|just|seriously`,
+  very: `so|very|really|quite|extremely|still|again|actually|getting|becoming|feeling|actively|deeply|pretty|just|seriously|chronically|more`,
   soon: `tonight|today|tomorrow|this (evening|morning|afternoon|night|weekend|week)|in an hour|now|right now|soon|before (midnight|morning|sunrise)|on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)`,
   lately: `last night|yesterday|today|tonight|this (morning|afternoon|evening|week|weekend)|(an|one|two|three|a few|few|some) (hour|hours) ago|(a|one|two|three|four|five|six|a few|few|ten) (days|day|weeks|week) ago|last (week|weekend|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|the other (day|night)|recently|just now|earlier`,
   other: `he|she|they|my (sister|brother|son|daughter|friend|best friend|wife|husband|mom|dad|mother|father|boyfriend|girlfriend|partner|roommate|flatmate|ex|kid|child|cousin|colleague|neighbour|neighbor|student|teenager|teen)|a friend|someone|somebody`,

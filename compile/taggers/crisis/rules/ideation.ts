@@ -36,7 +36,8 @@ export const ideation = [
     grade: 'crisis',
     says: [
       'i (am|feel|have been|have become|was) ({very})? ({very})? suicidal',
-      'feeling ({very})? suicidal',
+      '(feeling|becoming|become|turned|made me) ({very})? suicidal',
+      'suicidal (crisis|tendencies|state|mood)',
       'suicidal (thoughts|ideation|urges|feelings|ideations|thinking|plans|impulses)',
       'thoughts of ({killing}|suicide|dying)',
     ],
@@ -58,11 +59,12 @@ export const ideation = [
     says: [
       'i (have)? (am|was|keep|been|keep on|can not stop|often|always)? (thinking|fantasizing|fantasising|dreaming|obsessing|contemplating|considering) _1 (of|about)? _2 ({killing})',
       'thinking (of|about) _1 ({killing})',
-      'i _2 (think|thought|fantasize|fantasise|dream) (of|about) _1 ({killing})',
-      '(contemplating|considering|considered) (suicide|killing myself|ending my life)',
+      'i _2 (think|thought|begun to think|contemplated|considered|fantasize|fantasise|dream) (of|about) _1 ({killing})',
+      '(contemplating|considering|considered|contemplated) (suicide|killing myself|ending my life)',
       'how (i|to) (could|can|would|might|should)? ({kill})',
+      '(pros and cons|thought|option) of suicide',
       '(ways|way|urge|urges|courage|strength|guts|need|desire|reasons) to ({kill})',
-      'feel like ({killing})',
+      '(feel|feeling|felt) like ({killing})',
     ],
     examples: {
       hits: [
@@ -77,6 +79,33 @@ export const ideation = [
         'I once thought of suicide, ten years ago.',
         'If I ever thought about killing myself I would call you.',
         'Thinking of you.',
+      ],
+    },
+  }),
+  rule({
+    name: 'names-own-death',
+    category: 'ideation',
+    grade: 'crisis',
+    // Whatever stands around it, unless a context takes it away.
+    says: [
+      '(kill|killing) (myself|my self)',
+      '(end|ending|take|taking) my (own)? life',
+      '(me|i|myself) (to|could|should|can|from) (commit)? suicide',
+      'could i (commit suicide|kill myself|die)',
+      '(brink|verge|edge) of suicide',
+    ],
+    examples: {
+      hits: [
+        'If it goes on I will end up killing myself',
+        'How would I kill myself?',
+        'barely keeping myself from suicide',
+        'I am near to ending my life',
+      ],
+      leaves: [
+        'I do not want to kill myself',
+        'I am killing myself at work for this bonus',
+        'People online told me to kill myself, I laughed',
+        'end my lifelong habit',
       ],
     },
   }),
@@ -155,6 +184,7 @@ export const ideation = [
     says: [
       '(想|要|打算|准备|考虑|决定|企图|试图)(要|着|过)?(去)?(自杀|轻生|寻死|自尽|结束(我|自己)?(的|这)?(一)?(生命|人生)|了结(自己|生命))',
       '不想(再)?活',
+      '(多次|一直|又|再次|曾)(想|尝试|试图)(过)?自杀',
       '(有|产生)(了|过)?(自杀|轻生)(的)?(念头|想法|冲动)',
       '(一直|真的|好|很|只|就|还是|总|每天|还)(都)?想死',
       '我想死(了|.|,)',

@@ -109,6 +109,7 @@ export const plan = [
     name: 'recent-attempt',
     category: 'attempt',
     grade: 'crisis',
+    despite: ['past'],
     says: [
       'i (have)? (just|again)? (tried|attempted) (to ({kill}|die)|suicide) _3 ({lately})',
       '({lately}) _2 i (have)? (just|again)? (tried|attempted) (to ({kill}|die)|suicide)',
