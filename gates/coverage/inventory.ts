@@ -112,7 +112,7 @@ export function judgeInventory(report: unknown, { inventory, profile }: GateCont
 }
 
 /** How many objects the inventory has for a family: the signer's, or else what the dataset itself tells. */
-export function inventoryEvidence({ inventory }: GateContext, report: unknown, family: string): number | undefined {
+export function inventoryEvidence({ inventory }: Pick<GateContext, 'inventory'>, report: unknown, family: string): number | undefined {
   if (inventory !== undefined) return inventoryOf(inventory, family)?.evidence_count ?? 0
   const entry = own(own(own(report, 'families'), family), 'inventory')
   return entry === undefined ? undefined : list(own(entry, 'evidence')).length

@@ -3,6 +3,7 @@ import { realpathSync, rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { COVERAGE_ROWS, coverageRows } from '../coverage/rows.ts'
 import { statisticsForReport } from '../stats/recompute.ts'
 import { saveCensus } from '../dataset/evidence.ts'
 import { takeCensus } from '../dataset/take-census.ts'
@@ -41,7 +42,7 @@ async function handOver(project: TestProject, settings: Settings): Promise<void>
   // Resolved once: the gates must read the version that the census was taken of, whatever the link says later.
   const dataset = realpathSync(settings.dataset)
   const signer = readProfile(settings.profile)
-  readInventory(settings.inventory) // a wrong one is told before hours of reading
+  const listed = readInventory(settings.inventory) // a wrong one is told before hours of reading
   const shown = openProgress(process.stderr)
   const census = await takeCensus({
     store: folderStore(dataset),
@@ -54,6 +55,11 @@ async function handOver(project: TestProject, settings: Settings): Promise<void>
   rmSync(settings.census, { recursive: true, force: true })
   saveCensus(census, settings.census)
   writeJson(join(settings.evidence, 'statistics.json'), statisticsForReport(census, signer))
+  const store = folderStore(dataset)
+  writeJson(
+    join(settings.evidence, COVERAGE_ROWS),
+    await coverageRows({ census, profile: signer, store, ...(listed === null ? {} : { inventory: listed }) }),
+  )
   const { name, previous, profile, benchmarks, inventory, evidence, seed, strict } = settings
   project.provide('signoff', {
     dataset,

@@ -75,7 +75,7 @@ describe('a family', () => {
       generator: { name: 'long_sessions', kind: 'extracted' },
       action: 'Nothing is there: run its generator (npm run generate -- long_sessions).',
     })
-    const [session] = sources.filter(({ path }) => path?.endsWith('sessions_1.jsonl'))
+    const session = sources.find(({ path }) => path?.endsWith('sessions_1.jsonl'))
     expect(sources.filter(({ generator }) => generator !== undefined)).toEqual([
       {
         name: 'edge_case_synthetic-generated',
@@ -215,8 +215,8 @@ test('it is as its schema says, whatever the keys are, and a configuration takes
       )
       validate(JSON.parse(JSON.stringify(routing)))
       expect(validate.errors).toBeNull()
-      if (routing.sources.length > 0)
-        expect(resolveConfig({ sources: routing.sources }, '/base').sources).toHaveLength(routing.sources.length)
+      const always = { name: 'always', family: 'sarcasm', path: 'x', licence: 'synthetic' as const, group: 'general' }
+      expect(resolveConfig({ sources: [always, ...routing.sources] }, '/base').sources).toHaveLength(1 + routing.sources.length)
     }),
   )
 })

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { COVERAGE_ROWS } from '../../gates/coverage/rows.ts'
 import { ALL_GATES } from '../../gates/kit/verification-report.ts'
 import { findChromium } from '../browser/chromium.ts'
 import { type Inspected, inspect, packedFiles } from '../browser/inspect.ts'
@@ -17,6 +18,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** Judges the specimen at `begin` and builds its report; returns the page and what is packed into it. */
 async function build(begin: number): Promise<{ file: string; html: string; files: Map<string, string> }> {
   writeSpecimen(places.work, begin)
+  mkdirSync(join(places.work, 'evidence'), { recursive: true })
+  const row = { family: 'sarcasm', required: true, status: 'partial', objects: 2, conversations: 7, from: ['real'] }
+  writeFileSync(join(places.work, 'evidence', COVERAGE_ROWS), JSON.stringify([row]))
   const file = await buildReport(places, specimenReport(new Date(begin).toISOString()))
   const html = readFileSync(file, 'utf8')
   return { file, html, files: packedFiles(html) }
@@ -50,6 +54,13 @@ describe('the report of a small run', () => {
     expect(gates.map(({ name }) => name)).toEqual(ALL_GATES)
     expect(gates.find(({ name }) => name === 'coverage')!.statistic).toEqual({ total: 2, passed: 1, failed: 1 })
     expect(gates.find(({ name }) => name === 'stats')!.statistic).toEqual({ total: 1, broken: 1 })
+  })
+
+  test('tells the coverage by family on the first page of its gate', () => {
+    const page = [...first.files.values()].filter((text) => text.includes('Coverage by family.'))
+    expect(page).toHaveLength(1)
+    expect(page[0]).toContain('sarcasm')
+    expect(page[0]).toContain('<table>')
   })
 
   test('run again, it knows the run before: two points, no new tests, none twice; built again, it stays at two', async () => {

@@ -1,11 +1,13 @@
 /** Builds the HTML report from Allure results: facts at the top, history of this dataset, and one file that asks the network for nothing. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { $ } from 'zx'
 import type { VerificationReport } from '../../gates/kit/verification-report.ts'
 import { withoutRun } from './history.ts'
 import { withoutPlaces } from './places.ts'
+import { type CoverageRow, COVERAGE_ROWS } from '../../gates/coverage/rows.ts'
+import { coverageTable } from '../coverage/table.ts'
 import { headline, variablesOf } from './facts.ts'
 import { withoutNetwork, withStyle } from './page.ts'
 import { type AllureResult, readableResults } from './results.ts'
@@ -27,7 +29,7 @@ const BESIDE = ['summary.json', 'test-results.json', 'artifacts.json']
 /** Returns the path of the report. Throws where Allure fails. */
 export async function buildReport({ work, html, dataset }: ReportPlaces, verification: VerificationReport): Promise<string> {
   const results = join(work, 'allure-readable')
-  const first = prepare(join(work, 'allure-results'), results, verification)
+  const first = prepare(work, results, verification)
   const historyPath = join(work, 'history', `${slug(dataset)}.jsonl`)
   mkdirSync(join(work, 'history'), { recursive: true })
   withoutRun(historyPath, first)
@@ -52,7 +54,8 @@ export async function buildReport({ work, html, dataset }: ReportPlaces, verific
 }
 
 /** Writes readable copies of the results with their attachments; what the reporter wrote stays as it is, to be built from again. Returns when the run began. */
-function prepare(from: string, to: string, verification: VerificationReport): number {
+function prepare(work: string, to: string, verification: VerificationReport): number {
+  const from = join(work, 'allure-results')
   rmSync(to, { recursive: true, force: true })
   mkdirSync(to, { recursive: true })
   mkdirSync(from, { recursive: true })
@@ -61,9 +64,24 @@ function prepare(from: string, to: string, verification: VerificationReport): nu
   const results = names
     .filter((name) => RESULT.test(name))
     .map((name) => JSON.parse(readFileSync(join(from, name), 'utf8')) as AllureResult)
-  const readable = readableResults(results, verification)
+  const readable = withCoverage(readableResults(results, verification), coverageOf(work))
   for (const result of readable) writeFileSync(join(to, `${result.uuid}-result.json`), JSON.stringify(result))
   return readable[0]?.start ?? 0
+}
+
+/** What the run left of coverage, in words; nothing where it left none. */
+function coverageOf(work: string): string {
+  const file = join(work, 'evidence', COVERAGE_ROWS)
+  return existsSync(file) ? coverageTable(JSON.parse(readFileSync(file, 'utf8')) as CoverageRow[]) : ''
+}
+
+/** The coverage gate's first page tells the coverage itself. */
+function withCoverage(results: AllureResult[], table: string): AllureResult[] {
+  if (table === '') return results
+  return results.map((result) => {
+    if (result.testCaseId !== 'signoff.coverage.claim') return result
+    return { ...result, description: [...(result.description === undefined ? [] : [result.description]), table].join('\n\n') }
+  })
 }
 
 /** A file name for a dataset's name: readable, and of its own for every name. */
