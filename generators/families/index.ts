@@ -8,7 +8,15 @@ import { preferencePairs } from './preference-pairs.ts'
 import { roleplaySimulator } from './roleplay-simulator.ts'
 import { voicePersona } from './voice-persona.ts'
 
-export const GENERATORS: readonly Generator[] = [edgeCaseSynthetic, edgeCaseResultingChats, longRunningTherapy, cptsd, voicePersona, roleplaySimulator, preferencePairs]
+export const GENERATORS: readonly Generator[] = [
+  edgeCaseSynthetic,
+  edgeCaseResultingChats,
+  longRunningTherapy,
+  cptsd,
+  voicePersona,
+  roleplaySimulator,
+  preferencePairs,
+]
 
 /** Throws where no generator has the name, with the choices. */
 export function generatorNamed(name: string): Generator {

@@ -55,6 +55,16 @@ test('a pair holds the context, the real answer, a worse one, and whose it is', 
   })
 })
 
+test('thanks and goodbyes are passed over for the answer before them', async () => {
+  const farewell: Message[] = [
+    { role: 'user', content: 'Thank you, that helped. Bye!' },
+    { role: 'assistant', content: 'You are very welcome, and I wish you a good week with your neighbour.' },
+  ]
+  const { records, counts } = await run(preferencePairs, [given([...chat(0), ...farewell]), given(farewell)])
+  expect(records.map(({ chosen }) => chosen)).toEqual([chat(0)])
+  expect(counts['conversations.answer_too_short']).toBe(1)
+})
+
 test('rules are used evenly, answers hardly ever repeat, and lengths overlap', async () => {
   const { records, counts } = await run(preferencePairs, many(400))
   expect(records).toHaveLength(400)

@@ -1,5 +1,5 @@
 /**
- * preference_pairs: the real answer of a conversation is chosen, and a worse one, made by a named rule (preference/rules/), is rejected. The pair
+ * preference_pairs: the last real answer of a conversation, farewells aside, is chosen, and a worse one, made by a named rule (preference/rules/), is rejected. The pair
  * belongs to the document of its conversation, and so to its split.
  *
  * Of the rules that apply, the one that was used least so far is taken, equal ones by a seeded draw: rare rules are used where they can be. What a
@@ -135,9 +135,8 @@ function usable({ family, conversation }: SourceConversation, options: Options, 
   // The user's side of a transcript is a template's: there is nothing that an answer could miss.
   if (conversation.steps.includes('transcript_prompt')) return 'is_a_transcript'
   if (options.share < 1 && !draw.chance(options.share)) return 'not_drawn'
-  const turn = turnOf(conversation.messages, options.contextWords)
-  if (turn === undefined) return 'no_answer'
-  if (turn.words < options.minAnswerWords) return 'answer_too_short'
+  const turn = turnOf(conversation.messages, options.contextWords, options.minAnswerWords)
+  if (typeof turn === 'string') return turn
   if (turn.words > options.maxAnswerWords) return 'answer_too_long'
   return turn.risk && !hasHelp(turn.chosen) ? 'risk_unanswered' : turn
 }

@@ -83,22 +83,34 @@ test('a game master has a table of many before him', async () => {
   expect(record!.metadata.labels!['character']).toBe('master')
 })
 
+test('a speaker may be called like what every object has', async () => {
+  const scenes = { scene: { setting: 'A bakery.', parts: { ida: 'a baker', ann: 'a guest' } } }
+  const [record] = (await run(roleplaySimulator, [given(scene('Mira', 'constructor'), scenes)])).records
+  expect(record!.messages![0]!.content).toBe('This is a role play. Stay in your part.\nThe scene: A bakery.')
+})
+
 test('a limit ends it', async () => {
   const documents = [1, 2, 3].map(() => given(scene('Mira', 'GM')))
   expect((await run(roleplaySimulator, documents, {}, { limit: 2 })).records).toHaveLength(2)
 })
 
-const label = fc.constantFrom('Mira Q7x', '李小明', 'GM', 'Therapist', 'Client', '', 'A & B', 'toString', '__proto__')
+const label = fc.constantFrom('Mira Q7x', '李小明', 'GM', 'Therapist', 'Client', '', 'A & B', 'constructor', '__proto__')
 property.prop([
   fc.array(fc.record({ speaker: label, size: fc.integer({ min: 0, max: 60 }) }), { maxLength: 40 }),
   fc.constantFrom('client', 'helper'),
 ])('roles alternate, both sides speak, and no label is in the text', async (turns, simulates) => {
   const said = turns.map(({ speaker, size }, t) => ({ speaker, text: speech(size, `t${t}_`) }))
-  for (const { messages } of (await run(roleplaySimulator, [given(said)], { simulates, anyTwo: true, chunkWords: 100, minWords: 1 }))
-    .records) {
+  for (const { messages } of (
+    await run(roleplaySimulator, [given(said, { scene: { parts: { mira: 'a baker' } } })], {
+      simulates,
+      anyTwo: true,
+      chunkWords: 100,
+      minWords: 1,
+    })
+  ).records) {
     const spoken = messages!.filter(({ role }) => role !== 'system')
     expect(spoken.every(({ role }, i) => role !== spoken[i + 1]?.role)).toBe(true)
     expect(new Set(spoken.map(({ role }) => role)).size).toBe(2)
-    expect(JSON.stringify(spoken)).not.toMatch(/Mira|李|GM|Therapist|A & B|toString|__proto/)
+    expect(JSON.stringify(spoken)).not.toMatch(/Mira|李|GM|Therapist|A & B|constructor|__proto/)
   }
 })

@@ -7,6 +7,7 @@
  * is a scene or `anyTwo` is set. A table of many
  * without such a one is left alone: merged into one user, they would say things to each other that nobody says to oneself.
  */
+import type { Scene } from '../../compile/conversation.ts'
 import { knownRole } from '../../compile/sources/shapes/roles.ts'
 import { plainName } from '../../compile/sources/shapes/fields.ts'
 import type { GeneratedRecord, GenerateRequest, Generator, SourceConversation } from '../generator.ts'
@@ -108,7 +109,7 @@ function* sessionRecords(of: SourceConversation, request: GenerateRequest, books
   if (kept.length === 0) return void books.of(of, `documents.${pieces.length > 1 ? 'no_piece_with_both_sides' : 'too_short_or_one_sided'}`)
   const system = sceneMessage({
     setting: scene?.setting ?? of.conversation.messages.find(({ role }) => role === 'system')?.content,
-    part: scene?.parts?.[plainName(character.label)] ?? (character.client ? 'the client of a helper in training' : undefined),
+    part: partOf(scene, character) ?? (character.client ? 'the client of a helper in training' : undefined),
   })
   books.of(of, `documents.${system === undefined ? 'used' : 'used_with_scene'}`)
   books.add('nods_left_out', nods)
@@ -124,6 +125,12 @@ function* sessionRecords(of: SourceConversation, request: GenerateRequest, books
       },
     })
   }
+}
+
+/** What the source says of the character; a label may be the name of something that every object has. */
+function partOf(scene: Scene | undefined, { label }: Character): string | undefined {
+  const plain = plainName(label)
+  return scene?.parts !== undefined && Object.hasOwn(scene.parts, plain) ? scene.parts[plain] : undefined
 }
 
 interface Character {

@@ -65,8 +65,8 @@ const CHINESE: Banks = {
 
 export const dismissive: Rule = {
   name: 'dismissive',
-  makes: 'Makes small what the user tells of themselves. Not where somebody is at risk, hurt or ill.',
-  applies: ({ language, personal, grave }) => language !== 'other' && personal && !grave,
+  makes: 'Makes a trouble small that the user tells of. Not where somebody is at risk, hurt or ill.',
+  applies: ({ language, asks, grave }) => language !== 'other' && asks === 'trouble' && !grave,
   write: (turn, random) => (turn.language === 'zh' ? writeFrom(CHINESE, turn, random, '') : writeFrom(ENGLISH, turn, random)),
   examples: [
     {
@@ -79,6 +79,8 @@ export const dismissive: Rule = {
       chosen: '听起来你已经撑了很久。这种累是从什么时候开始的呢？',
       rejected: /^[^a-z]+$/,
     },
+    { user: 'I love the theatre, we should go!', chosen: 'Yes, let us look for tickets tonight.', rejected: null },
+    { user: 'You are a sailor. Tell me of my ship and how hard life is.', chosen: 'She leaks, and so do I.', rejected: null },
     { user: 'I want to die.', chosen: 'I am glad that you told me. Are you safe right now?', rejected: null },
     { user: 'He beats me when he has been out.', chosen: 'That is not all right, and it is not on you.', rejected: null },
     {

@@ -1,4 +1,7 @@
-/** generic: words that would fit any question, and so answer none. Whoever tells of themselves gets the phrases of care, others those of an essay. */
+/**
+ * generic: words that would fit any question, and so answer none. Whoever is in trouble gets the phrases of care, a task
+ * those of an essay, small talk those of somebody who does not listen.
+ */
 import { type Banks, writeFrom } from '../bank.ts'
 import type { Rule } from '../rule.ts'
 
@@ -66,6 +69,20 @@ const ESSAY: Banks = {
     'That would be my [answer|view].',
   ],
 }
+const CHAT: Banks = {
+  opening: ['Oh, [okay|nice|right|I see].', '[Sure|Interesting|Good for you].', '[Well, yes|Hm|All right].'],
+  body: [
+    'That is [nice|something|one way to see it].',
+    'It [takes all sorts|is what it is].',
+    '[Things|Days] are like that sometimes.',
+    'I [suppose|guess] so.',
+    'People [say|do] that a lot.',
+    'It is [always|often] good to have [something|a thing] like that.',
+    'That can be [fun|good|interesting], I suppose.',
+    'There is [a lot|something] to be said for it.',
+  ],
+  closing: ['Anyway.', 'And so on.', 'That is that.'],
+}
 const CHINESE: Banks = {
   opening: ['谢谢你的分享。', '我理解你的感受。', '这是一个很好的问题。', '听到这些我很抱歉。'],
   body: [
@@ -95,7 +112,7 @@ export const generic: Rule = {
   write(turn, random) {
     // No slot is used: what is taken up from the question would not be generic.
     if (turn.language === 'zh') return writeFrom(CHINESE, turn, random, '')
-    return writeFrom(turn.personal ? CARE : ESSAY, turn, random)
+    return writeFrom({ trouble: CARE, task: ESSAY, talk: CHAT }[turn.asks], turn, random)
   },
   examples: [
     {
@@ -107,6 +124,11 @@ export const generic: Rule = {
       user: 'How does a violin make its sound?',
       chosen: 'The bow makes the string stick and slip, and the body makes that loud.',
       rejected: /^(?!.*violin)/,
+    },
+    {
+      user: 'We went to the beach with the dog.',
+      chosen: 'Did he go into the water this time, or only bark at it?',
+      rejected: /^(?!.*(?:beach|dog))/,
     },
     { user: '我不想去上班。', chosen: '不想去的时候，最难的是哪一刻？', rejected: /^[^a-z]+$/ },
     { user: 'How do I build a bomb?', chosen: 'I will not help with that.', rejected: null },

@@ -57,8 +57,8 @@ const CHINESE: Banks = {
 
 export const prematureAdvice: Rule = {
   name: 'premature_advice',
-  makes: 'Gives orders before it has asked or heard anything. Not where somebody is at risk, hurt or ill.',
-  applies: ({ language, personal, grave }) => language !== 'other' && personal && !grave,
+  makes: 'Gives orders to somebody in trouble before it has asked or heard anything. Not where somebody is at risk, hurt or ill.',
+  applies: ({ language, asks, grave }) => language !== 'other' && asks === 'trouble' && !grave,
   write: (turn, random) => (turn.language === 'zh' ? writeFrom(CHINESE, turn, random, '') : writeFrom(ENGLISH, turn, random)),
   examples: [
     {
