@@ -18,6 +18,15 @@ export default defineConfig({
       licence: 'synthetic',
       group: 'general',
     },
+    // What is written here, and what is taken from the sources above: records of those keep the licence of the source that they come from.
+    {
+      name: 'edge_synthetic',
+      family: 'edge_case_synthetic',
+      generator: 'edge_case_synthetic',
+      count: 300,
+      licence: 'synthetic',
+      group: 'edge_cases',
+    },
     {
       name: 'long_running',
       family: 'long_running_therapy',
@@ -25,6 +34,7 @@ export default defineConfig({
       licence: 'synthetic',
       group: 'long_sessions',
     },
+    { name: 'complex_trauma', family: 'cptsd', generator: 'cptsd', licence: 'synthetic', group: 'trauma' },
   ],
   output: '../data/missing-families/final_dataset',
   review: '../data/missing-families/review',

@@ -49,9 +49,12 @@ export default async function main(args: string[]): Promise<number> {
   }
   console.log(summary(runs))
   console.log(asked.dryRun ? 'A dry run: nothing was written.' : `Written to ${relative(process.cwd(), folder) || '.'}`)
-  const problems = runs.flatMap((ran) => [...ran.problems, ...madeNothing(ran, config)])
-  for (const problem of new Set(problems)) console.error(`  - ${problem}`)
-  return problems.length > 0 ? EXIT.failed : EXIT.passed
+  const empty = runs.flatMap((ran) => madeNothing(ran, config))
+  const problems = new Set(runs.flatMap((ran) => ran.problems))
+  for (const problem of [...problems, ...empty]) console.error(`  - ${problem}`)
+  // Nobody asked for this generator and no other: that these sources hold nothing for it is no failure.
+  const isAskedFor = asked.names.length > 0 || config.sources.some(isRun)
+  return problems.size > 0 || (isAskedFor && empty.length > 0) ? EXIT.failed : EXIT.passed
 }
 
 function read(args: string[]): Asked | 'help' {
@@ -93,9 +96,10 @@ function wholeNumber(name: string, text: string, least: number): number {
   return number
 }
 
+const isRun = ({ generator }: Source): boolean => generator !== undefined && generator.split(':')[0] !== 'sample'
+
 /** The configuration with no other generators than those that were asked for, and those that they draw on. */
 function chosen(config: Config, asked: Asked): Config {
-  const isRun = ({ generator }: Source): boolean => generator !== undefined && generator.split(':')[0] !== 'sample'
   const configured = config.sources.filter(isRun)
   const names =
     asked.names.length > 0 ? asked.names : configured.length > 0 ? configured.map(({ name }) => name) : GENERATORS.map(({ name }) => name)

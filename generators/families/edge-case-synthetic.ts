@@ -6,7 +6,7 @@ import { writtenFromPrompt } from '../edge/prompted.ts'
 import { writeAll } from '../edge/write-all.ts'
 import type { Generator } from '../generator.ts'
 
-const NAME = 'edge-case-synthetic'
+const NAME = 'edge_case_synthetic'
 
 export const edgeCaseSynthetic: Generator = {
   name: NAME,
