@@ -41,6 +41,8 @@ export interface GenerateRequest {
   /** Adds to the stats file, e.g. `turns.21-40`, `too_short`, `evidence.flashback`. Names only, never text. */
   count(what: string, by?: number): void
   env: Record<string, string | undefined>
+  /** What comes is not kept: nothing is asked for outside and nothing is written; `count` is told what would be. */
+  dryRun?: boolean
 }
 
 /** A conversation as its source shape made it: before encoding repair and masking, which the compiler does to what is generated as to all else. */

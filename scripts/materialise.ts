@@ -105,6 +105,7 @@ async function make(
         from,
         folder: source.root,
         env,
+        dryRun,
         progress: (_bytes, records) => progress?.({ phase, done: records, unit: 'records' }),
       },
       async (line) => file?.write(line),

@@ -1,4 +1,6 @@
 /** Options of both edge families: what a configuration may say, and what it then is. */
+import { ENDPOINT_SCHEMA, type EndpointOptions, endpointOptions } from '../writer/options.ts'
+
 export interface EdgeOptions {
   prompts?: string
   perPrompt: number
@@ -6,6 +8,7 @@ export interface EdgeOptions {
   crisisShare: number
   minTurns: number
   maxTurns: number
+  endpoint?: EndpointOptions
 }
 
 const properties = {
@@ -25,6 +28,7 @@ const properties = {
   },
   minTurns: { type: 'integer', minimum: 4, maximum: 40, default: 4, description: 'Fewest messages of a conversation' },
   maxTurns: { type: 'integer', minimum: 4, maximum: 40, default: 14, description: 'Most messages of a conversation' },
+  endpoint: ENDPOINT_SCHEMA,
 } as const
 
 export const EDGE_OPTIONS = { type: 'object', additionalProperties: false, properties } as const
@@ -37,5 +41,6 @@ export function edgeOptions(given: Record<string, unknown>): EdgeOptions {
     throw new Error(
       `minTurns: found ${options.minTurns}, more than maxTurns (${options.maxTurns}); expected at most as many; correct the generator's options`,
     )
+  if (options.endpoint !== undefined) options.endpoint = endpointOptions(options.endpoint as unknown as Record<string, unknown>)
   return options
 }

@@ -3,6 +3,7 @@ import { EDGE_OPTIONS, edgeOptions } from '../edge/options.ts'
 import { prompted } from '../edge/prompted-run.ts'
 import { resultingFromBuiltin, resultingFromPrompt } from '../edge/resulting.ts'
 import { writeAll } from '../edge/write-all.ts'
+import { writeWithEndpoint } from '../writer/endpoint.ts'
 import type { Generator } from '../generator.ts'
 
 const NAME = 'edge-case-resulting-chats'
@@ -29,6 +30,8 @@ export const edgeCaseResultingChats: Generator = {
       options.prompts === undefined
         ? { limit: request.limit ?? options.count, written: (number: number) => resultingFromBuiltin(request.seed, number, options) }
         : await prompted(request, options, (prompt, times, screened) => resultingFromPrompt(request.seed, prompt, times, screened, options))
-    yield* writeAll(request, generator, source)
+    yield* options.endpoint === undefined
+      ? writeAll(request, generator, source)
+      : writeWithEndpoint(request, generator, source, options.endpoint)
   },
 }

@@ -4,6 +4,7 @@ import { EDGE_OPTIONS, edgeOptions } from '../edge/options.ts'
 import { prompted } from '../edge/prompted-run.ts'
 import { writtenFromPrompt } from '../edge/prompted.ts'
 import { writeAll } from '../edge/write-all.ts'
+import { writeWithEndpoint } from '../writer/endpoint.ts'
 import type { Generator } from '../generator.ts'
 
 const NAME = 'edge_case_synthetic'
@@ -25,6 +26,8 @@ export const edgeCaseSynthetic: Generator = {
         : await prompted(request, options, (prompt, times, screened) =>
             writtenFromPrompt(request.seed, 'synthetic', prompt, times, screened, options),
           )
-    yield* writeAll(request, generator, source)
+    yield* options.endpoint === undefined
+      ? writeAll(request, generator, source)
+      : writeWithEndpoint(request, generator, source, options.endpoint)
   },
 }

@@ -20,6 +20,8 @@ export interface Run {
   /** Folder that file names in its options are relative to. */
   folder: string
   env: Record<string, string | undefined>
+  /** Handed on to the generator. */
+  dryRun?: boolean
   /** Bytes of the inputs that were read so far, and records made. */
   progress?: (bytes: number, records: number) => void
 }
@@ -93,6 +95,7 @@ export async function runGenerator(run: Run, write: (line: string) => void | Pro
     conversations,
     count: (what, by = 1) => void counts.set(what, (counts.get(what) ?? 0) + by),
     env: run.env,
+    ...(run.dryRun === true ? { dryRun: true } : {}),
   })
   for await (const record of made) {
     if (source.count !== undefined && records >= source.count) break
