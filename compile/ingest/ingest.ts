@@ -137,7 +137,14 @@ async function ingestObject({ config }: IngestTask, item: TaskObject, sinks: Sin
       documentId: (document: string) => documentId({ key, document }),
       used: (hash: string) => void sinks.used.add(hash),
     }
-    const cleaned = stagesOf(config, source.family, review, part?.damage).reduce((flow, stage) => stage(flow, context), conversations)
+    const familiesOf = (conversation: Conversation): string[] => {
+      const parent = parentOf(conversation, source, config)
+      return [source.family, ...(parent === undefined ? [] : [config.sources[parent]!.family])]
+    }
+    const cleaned = stagesOf(config, { family: source.family, all: familiesOf }, review, part?.damage).reduce(
+      (flow, stage) => stage(flow, context),
+      conversations,
+    )
     for await (const conversation of cleaned) {
       const stored = identify(conversation, {
         config,

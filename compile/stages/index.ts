@@ -1,5 +1,6 @@
 /** The stages that every conversation passes by itself, in their order. One list for one object: the encoding stage judges damage by object. */
 import type { Config } from '../config.ts'
+import type { Conversation } from '../conversation.ts'
 import { crisisStage } from './crisis/index.ts'
 import { benchmarkStage } from './benchmark/index.ts'
 import { createEncoding } from './encoding/index.ts'
@@ -8,11 +9,17 @@ import { createScrubber, piiStage } from './pii/index.ts'
 import { openReviewed, type ReviewOf } from './reviewed.ts'
 import type { Stage } from './stage.ts'
 
+/** The family of the source, and all that a conversation comes under: that one, and the family that a generator took it from. */
+export interface Filed {
+  family: string
+  all(conversation: Conversation): readonly string[]
+}
+
 /**
- * `family` is that of the source. `damage`: how the object's texts are damaged, where its head was seen elsewhere. `review.key` is the
- * signer's key for what a reviewer decided; without it nothing is allowed and nothing decided.
+ * `damage`: how the object's texts are damaged, where its head was seen elsewhere. `review.key` is the signer's key for what a reviewer decided;
+ * without it nothing is allowed and nothing decided.
  */
-export function stagesOf(config: Config, family: string, review: Omit<ReviewOf, 'profile'>, damage?: EncodingProfile): Stage[] {
+export function stagesOf(config: Config, filed: Filed, review: Omit<ReviewOf, 'profile'>, damage?: EncodingProfile): Stage[] {
   const { profile, pii: mode } = config
   const reviewed = openReviewed({ profile, ...review })
   const scrubber = createScrubber({ mode, threshold: profile.thresholds.pii_review, allowed: reviewed.allows })
@@ -20,7 +27,7 @@ export function stagesOf(config: Config, family: string, review: Omit<ReviewOf, 
   return [
     createEncoding(config, damage),
     piiStage(scrubber, reviewed),
-    ...(crisis?.families.includes(family) === true ? [crisisStage(crisis)] : []),
-    benchmarkStage(config, family),
+    ...(crisis === null ? [] : [crisisStage(crisis, filed.all)]),
+    benchmarkStage(config, filed.family),
   ]
 }

@@ -45,7 +45,15 @@ export const cptsd: Generator = {
       leaveOut: {
         type: 'array',
         items: { type: 'string' },
-        default: ['dpo_preference', 'safety_guardrails_annihilator', 'sarcasm', 'roleplay_simulator'],
+        default: [
+          'dpo_preference',
+          'safety_guardrails_annihilator',
+          'sarcasm',
+          'roleplay_simulator',
+          'edge_case_generator',
+          'edge_case_resulting_chats',
+          'edge_case_synthetic',
+        ],
         description: 'families whose sources hold nobody’s own trauma',
       },
     },

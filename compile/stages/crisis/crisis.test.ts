@@ -6,6 +6,7 @@ import type { LedgerEntry } from '#contract/ledger.ts'
 import type { DatasetRecord } from '#contract/record.ts'
 import { openTrial, source } from '../../compile-trial.ts'
 import { resolveConfig } from '../../config.ts'
+import { compile } from '../../pipeline.ts'
 
 const trial = openTrial()
 const ANSWER = { role: 'assistant', content: 'I am glad that you wrote. If you are in danger now, call 988.' }
@@ -65,6 +66,26 @@ test('other families are classified where the configuration names them, and no o
   expect(refiled().map(({ reason }) => reason)).toEqual(['crisis_marked'])
   await trial.run(general, { crisis: { families: ['mental_health_datasets'] }, output: 'named' })
   expect(lines<LedgerEntry>('named/ledger/ledger_000.jsonl').filter(({ reason }) => reason === 'crisis_classified')).toHaveLength(2)
+})
+
+test('a crisis of an edge-case family stays one where a generator took it to another family', async () => {
+  trial.put('edge.jsonl', LINES[1]!)
+  const metadata = {
+    source_key: 'edge.jsonl',
+    document_id: 'edge.jsonl#7',
+    source: 'edge',
+    generator: { name: 'cptsd', version: '1', seed: 1 },
+  }
+  trial.put('made.jsonl', said(ACUTE, { metadata }))
+  const config = resolveConfig(
+    { sources: [...edge(), source('made', 'made.jsonl', { family: 'cptsd' })], output: 'out', clock: '2025-01-01T00:00:00Z', workers: 1 },
+    trial.base,
+  )
+  config.sources[1]!.made = { name: 'cptsd', version: '1', seed: 1, kind: 'extracted', from: ['edge'], records: 1 }
+  await compile({ ...config, mayBeEmpty: ['cptsd'] }, { env: {}, now: () => new Date(0) })
+  expect(refiled().map(({ source: from, source_family, other_family }) => [from, source_family, other_family])).toEqual([
+    ['made', 'cptsd', 'edge_case_crisis'],
+  ])
 })
 
 test('the level can be lowered to what is no crisis yet', async () => {

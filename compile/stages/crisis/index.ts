@@ -8,6 +8,7 @@
 import type { Profile } from '#contract/profile.ts'
 import { classifyCrisis } from '../../taggers/crisis/classify.ts'
 import { type Level, LEVELS } from '../../taggers/crisis/levels.ts'
+import type { Conversation } from '../../conversation.ts'
 import type { Stage } from '../stage.ts'
 
 export const CRISIS_FAMILY = 'edge_case_crisis'
@@ -25,11 +26,15 @@ export const edgeFamilies = ({ families }: Pick<Profile, 'families'>): string[] 
     ? Object.keys(families).filter((name) => name.startsWith('edge_case_') && name !== CRISIS_FAMILY)
     : []
 
-export function crisisStage({ level }: CrisisOptions): Stage {
+/**
+ * `familiesOf` are those that a conversation comes under: that of its source, and where a generator took it from another, that one's too. A crisis
+ * of an edge-case family stays one under whatever family it is extracted to.
+ */
+export function crisisStage({ families, level }: CrisisOptions, familiesOf: (conversation: Conversation) => readonly string[]): Stage {
   const least = LEVELS.indexOf(level)
   return async function* crisis(conversations, context) {
     for await (const conversation of conversations) {
-      if (conversation.crisis === true) {
+      if (conversation.crisis === true || !familiesOf(conversation).some((family) => families.includes(family))) {
         yield conversation
         continue
       }
