@@ -6,7 +6,9 @@
  * the prefixes merged, the hashed sets. What is left is decided on the real words by the contract's own definition.
  */
 import { jaccard, wordSet } from '#contract/word-set.ts'
+import { createPartsIndex, LEAST_THRESHOLD_FOR_PARTS, type PartsIndex, partsFor } from './parts-index.ts'
 import { atLeast, choosePrefixes, overlapNeeded, type Prefixes } from './prefixes.ts'
+import type { WordSets } from './word-sets.ts'
 import type { WorkingSet } from './working-set.ts'
 
 export interface Neighbour {
@@ -28,15 +30,18 @@ export interface KeptIndex {
   readonly work: { postings: number; sized: number; signed: number; merged: number; compared: number }
 }
 
+export interface KeptIndexOptions {
+  /** For tests: the result does not depend on it. By default what the words of the corpus speak for. */
+  by?: 'prefixes' | 'parts'
+}
+
 /** An index over one working set. `rank` orders equals: lower wins. Rank must differ between records. */
-export function createKeptIndex(set: WorkingSet, threshold: number, rank: Uint32Array): KeptIndex {
+export function createKeptIndex(set: WorkingSet, threshold: number, rank: Uint32Array, options: KeptIndexOptions = {}): KeptIndex {
   if (!(threshold >= 0.5 && threshold <= 1)) throw new RangeError(`found threshold ${threshold}; expected 0.5 to 1`)
   const { sizes } = set.wordSets
   const { pair, signature } = set.columns
-  const prefixes = choosePrefixes(set.wordSets, threshold)
   const classOf = sizeClasses(threshold)
-  const postings = layPostings(prefixes, sizes, classOf)
-  const filled = new Uint32Array(postings.start.length - 1)
+  const source = candidateSource(set.wordSets, threshold, classOf, options)
   const seen = new Uint32Array(set.size)
   const members = hashedMembers(set)
   const similarity = textComparer(set)
@@ -52,6 +57,7 @@ export function createKeptIndex(set: WorkingSet, threshold: number, rank: Uint32
     const [firstClass, lastClass] = [classOf(smallest), classOf(largest)]
     let count = 0
     const consider = (y: number): void => {
+      work.postings++
       if (seen[y] === probe) return
       seen[y] = probe
       const v = sizes[y]!
@@ -60,48 +66,13 @@ export function createKeptIndex(set: WorkingSet, threshold: number, rank: Uint32
       const needed = overlapNeeded(u, v, threshold)
       if (differs(signature, x, y, u + v - 2 * needed)) return
       work.signed++
-      if (mergedBound(x, y) < needed) return
+      if (source.mostShared(x, y) < needed) return
       if (count === found.length) found = enlarged(found)
       found[count++] = y
     }
     probe++
-    for (let p = prefixes.start[x]!; p < prefixes.start[x + 1]!; p++) {
-      const key = prefixes.keys[p]!
-      if (!postings.isShared(key)) continue
-      for (let sizeClass = firstClass; sizeClass <= lastClass; sizeClass++) {
-        const bucket = postings.bucket(key, sizeClass)
-        const from = postings.start[bucket]!
-        const to = from + filled[bucket]!
-        work.postings += to - from
-        for (let s = from; s < to; s++) consider(postings.records[s]!)
-      }
-    }
+    source.each(x, firstClass, lastClass, consider)
     return count
-  }
-
-  /** Most words that two records can share, from their prefixes: what both hold, and what lies beyond the prefix that ends first. */
-  const mergedBound = (x: number, y: number): number => {
-    const { start, keys } = prefixes
-    const endX = start[x + 1]!
-    const endY = start[y + 1]!
-    let i = start[x]!
-    let j = start[y]!
-    const beyondX = sizes[x]! - (endX - i)
-    const beyondY = sizes[y]! - (endY - j)
-    let shared = 0
-    while (i < endX && j < endY) {
-      const a = keys[i]!
-      const b = keys[j]!
-      if (a === b) {
-        shared++
-        i++
-        j++
-      } else if (a < b) i++
-      else j++
-    }
-    const lastX = keys[endX - 1]!
-    const lastY = keys[endY - 1]!
-    return shared + (lastX < lastY ? beyondX : lastX > lastY ? beyondY : Math.max(beyondX, beyondY))
   }
 
   /** Candidates that pass the hashed sets, with the highest similarity that those allow; most similar first. */
@@ -141,6 +112,86 @@ export function createKeptIndex(set: WorkingSet, threshold: number, rank: Uint32
         .filter((each) => each.similarity >= threshold)
         .sort((a, b) => b.similarity - a.similarity || rank[a.index]! - rank[b.index]!)
     },
+    keep: (x) => source.keep(x),
+    clear: () => source.clear(),
+  }
+}
+
+/** Where candidates come from: kept records that may be alike, and a bound on what two share. */
+interface CandidateSource extends PartsIndex {
+  mostShared(x: number, y: number): number
+}
+
+/**
+ * Postings that a record may meet on average, beyond which the rarest words of the corpus are not rare. Natural text meets a few dozen; a
+ * comparison of two records by their signatures costs some nanoseconds.
+ */
+const MANY_POSTINGS = 2_000
+
+function candidateSource(sets: WordSets, threshold: number, classOf: (size: number) => number, { by }: KeptIndexOptions): CandidateSource {
+  if (by !== 'parts') {
+    const prefixes = choosePrefixes(sets, threshold)
+    const isTooCommon = threshold >= LEAST_THRESHOLD_FOR_PARTS && meetings(prefixes) > MANY_POSTINGS * sets.sizes.length
+    if (by === 'prefixes' || !isTooCommon) return byPrefixes(prefixes, sets.sizes, classOf)
+  }
+  const largest = new Map<number, number>()
+  for (const size of sets.sizes) largest.set(classOf(size), Math.max(size, largest.get(classOf(size)) ?? 0))
+  // A class that no record is of holds nothing to be found.
+  const partsOf = (sizeClass: number): number => (largest.has(sizeClass) ? partsFor(largest.get(sizeClass)!, threshold) : 0)
+  return { ...createPartsIndex(sets, classOf, partsOf), mostShared: () => Infinity }
+}
+
+/** Pairs of records that meet at a word of their prefixes, about: words of one bucket count as one. */
+function meetings({ keys }: Prefixes): number {
+  const counts = new Uint32Array(2 ** 20)
+  for (let i = 0; i < keys.length; i++) counts[Math.imul(keys[i]!, 0x9e3779b1) >>> 12]!++
+  let pairs = 0
+  for (let b = 0; b < counts.length; b++) pairs += (counts[b]! * (counts[b]! - 1)) / 2
+  return pairs
+}
+
+function byPrefixes(prefixes: Prefixes, sizes: Uint32Array, classOf: (size: number) => number): CandidateSource {
+  const postings = layPostings(prefixes, sizes, classOf)
+  const filled = new Uint32Array(postings.start.length - 1)
+  /** Most words that two records can share, from their prefixes: what both hold, and what lies beyond the prefix that ends first. */
+  const mostShared = (x: number, y: number): number => {
+    const { start, keys } = prefixes
+    const endX = start[x + 1]!
+    const endY = start[y + 1]!
+    let i = start[x]!
+    let j = start[y]!
+    const beyondX = sizes[x]! - (endX - i)
+    const beyondY = sizes[y]! - (endY - j)
+    let shared = 0
+    while (i < endX && j < endY) {
+      const a = keys[i]!
+      const b = keys[j]!
+      if (a === b) {
+        shared++
+        i++
+        j++
+      } else if (a < b) i++
+      else j++
+    }
+    const lastX = keys[endX - 1]!
+    const lastY = keys[endY - 1]!
+    return shared + (lastX < lastY ? beyondX : lastX > lastY ? beyondY : Math.max(beyondX, beyondY))
+  }
+
+  return {
+    mostShared,
+    each(x, firstClass, lastClass, consider) {
+      for (let p = prefixes.start[x]!; p < prefixes.start[x + 1]!; p++) {
+        const key = prefixes.keys[p]!
+        if (!postings.isShared(key)) continue
+        for (let sizeClass = firstClass; sizeClass <= lastClass; sizeClass++) {
+          const bucket = postings.bucket(key, sizeClass)
+          const from = postings.start[bucket]!
+          const to = from + filled[bucket]!
+          for (let s = from; s < to; s++) consider(postings.records[s]!)
+        }
+      }
+    },
     keep(x) {
       const sizeClass = classOf(sizes[x]!)
       for (let p = prefixes.start[x]!; p < prefixes.start[x + 1]!; p++) {
@@ -150,9 +201,7 @@ export function createKeptIndex(set: WorkingSet, threshold: number, rank: Uint32
         postings.records[postings.start[bucket]! + filled[bucket]!++] = x
       }
     },
-    clear() {
-      filled.fill(0)
-    },
+    clear: () => void filled.fill(0),
   }
 }
 
