@@ -1,7 +1,10 @@
 /** `npm run gates -- --shard i/n` judges some of the gates; `npm run gates -- --merge` gives the one verdict over all parts. */
+import { hash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Profile } from '#contract/profile.ts'
 import { ConfigError } from '../compile/config.ts'
+import { rulesVersion } from '../gates/dataset/kept/rules-version.ts'
 import { readSealed, SEAL_KEY_VARIABLE, writeSealed } from '../gates/dataset/kept/sealed-file.ts'
 import { mergeReports } from '../gates/kit/merge-reports.ts'
 import type { VerificationReport } from '../gates/kit/verification-report.ts'
@@ -43,8 +46,22 @@ function partFolders(named: readonly string[], work: string): string[] {
     .filter((folder) => existsSync(join(folder, FILE)))
 }
 
+/** Parts that were judged for another signer, or by another checkout, than the one that puts them together. */
+function foreign(reports: readonly VerificationReport[], profile: Profile): string[] {
+  const judged = reports.filter(({ dataset_digest: digest }) => digest !== '')
+  const own = hash('sha256', JSON.stringify(profile))
+  return [
+    ...(judged.some(({ profile_sha256: sha256 }) => sha256 !== own)
+      ? ['the parts were judged for another profile than this configuration has']
+      : []),
+    ...(judged.some(({ census }) => census?.rules !== rulesVersion())
+      ? ['the parts were judged by other rules than those of this checkout']
+      : []),
+  ]
+}
+
 /** The one report over all parts; their Allure results go to `work`. A part that is missing, or can not be believed, leaves no verdict. */
-export function mergeParts(named: readonly string[], work: string): VerificationReport {
+export function mergeParts(named: readonly string[], work: string, profile: Profile): VerificationReport {
   const problems: string[] = []
   const parts: { folder: string; sealed: SealedPart }[] = []
   for (const folder of partFolders(named, work)) {
@@ -63,10 +80,8 @@ export function mergeParts(named: readonly string[], work: string): Verification
     parts.map(({ folder }) => folder),
     work,
   )
-  return mergeReports(
-    parts.map(({ sealed }) => sealed.report),
-    problems,
-  )
+  const reports = parts.map(({ sealed }) => sealed.report)
+  return mergeReports(reports, [...problems, ...foreign(reports, profile)])
 }
 
 function collectResults(folders: readonly string[], work: string): void {
