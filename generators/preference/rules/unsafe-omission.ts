@@ -30,7 +30,7 @@ const BESIDE: Banks = {
   opening: [
     'Thanks for [telling me|writing|letting me know].',
     'That sounds like a [long|hard|full] day.',
-    'I can see that you are [tired|upset|going through a lot].',
+    'You seem [tired|upset|worn out] tonight.',
   ],
   body: [
     'Tell me [a little|more] about {topic}.',
