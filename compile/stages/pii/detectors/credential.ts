@@ -2,7 +2,7 @@ import { at, before, type Detector } from '../detector.ts'
 
 /** Secrets with a shape of their own: keys and tokens of services, JSON web tokens. */
 const SHAPES = [
-  /(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[A-Z2-7]{16}(?![A-Za-z0-9])/y,
+  /(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[A-Z0-9]{16}(?![A-Za-z0-9])/y,
   /gh[pousr]_[A-Za-z0-9]{36,255}/y,
   /github_pat_[A-Za-z0-9_]{22,255}/y,
   /glpat-[A-Za-z0-9_-]{20,64}/y,
@@ -64,7 +64,7 @@ export const privateKey: Detector = {
 }
 
 const LINK =
-  /(?:\s{1,2}(?:for|to|on|of)\s(?:my|the|his|her|our|your)?\s?[\w' -]{1,24}?)?\s{0,2}(?:(?:is|was|=|:|->|es|ist|still)\s{0,2}(?:still\s|actually\s|just\s)?){1,2}["'`“]?/iy
+  /(?:\s{1,2}(?:for|to|on|of)\s(?:my|the|his|her|our|your)?\s?[\w' -]{1,24}?)?\s{0,2}(?:(?:(?:is|was|es|ist|still)\b|=|:|->)\s{0,2}(?:still\s|actually\s|just\s)?){1,2}["'`“]?/iy
 /** "my password, Sunfl0wer!22, to prove it": a value in apposition, closed by another comma. */
 const APPOSED = /,\s["'`“]?(?=(?=[^\s,]{0,64}\d)(?=[^\s,]{0,64}[A-Za-z])[^\s"'`“”,;<>[\]{}]{6,64}["'`”]?[,.;])/y
 /** "the wifi password blue-otter-55": the value follows, and no word looks like it. */
@@ -123,7 +123,7 @@ export const secret: Detector = {
       (strong ? (at(APPOSED, text, end) ?? at(BARE, text, end)) : null)
     if (link === null) return
     const from = end + link[0].length
-    const raw = at(SECRET, text, from)?.[0].replace(/[.!?)]+$/, '')
+    const raw = at(SECRET, text, from)?.[0].replace(/[.?)]+$/, '')
     if (
       raw === undefined ||
       raw.length < 3 ||
@@ -142,6 +142,8 @@ export const secret: Detector = {
       { text: 'the wifi password is Sunfl0wer!22 ok', values: [['CREDENTIAL', 'Sunfl0wer!22']] },
       { text: 'My PIN is 4821.', values: [['CREDENTIAL', '4821']] },
       { text: 'api_key = "a8f5f167f44f4964e6c998dee827110c"', values: [['CREDENTIAL', 'a8f5f167f44f4964e6c998dee827110c']] },
+      { text: 'Her password was tarn493X!. I saw', values: [['CREDENTIAL', 'tarn493X!']] },
+      { text: 'My password is eskarno936X', values: [['CREDENTIAL', 'eskarno936X']] },
       { text: 'password: hunter2', values: [['CREDENTIAL', 'hunter2']] },
       { text: 'He wanted my password, Sunfl0wer!22, as a proof.', values: [['CREDENTIAL', 'Sunfl0wer!22']] },
       { text: 'wifi password plum-heron-38', values: [['CREDENTIAL', 'plum-heron-38']] },

@@ -18,7 +18,7 @@ export const login: Detector = {
     if (user === null || NO_USER.test(user[2]!)) return
     const secret = at(TO_SECRET, text, end + user[0].length)
     if (secret === null) return
-    const value = secret[4]!.replace(/[.!?)]+$/, '')
+    const value = secret[4]!.replace(/[.?)]+$/, '')
     const marked = /[:=]/.test(user[1]!) || /[:=]/.test(secret[3]!)
     const apart = /\n/.test(secret[1]!) && /^(?:pw|pwd|pass\w*)$/i.test(secret[2]!)
     // "u" and "p" alone are letters of any text: both want their mark
@@ -58,7 +58,7 @@ export const login: Detector = {
         text: 'login rosa_92 and password Tr0ub4dor!',
         values: [
           ['USERNAME', 'rosa_92'],
-          ['CREDENTIAL', 'Tr0ub4dor'],
+          ['CREDENTIAL', 'Tr0ub4dor!'],
         ],
       },
     ],

@@ -30,7 +30,7 @@ export const nameTitle: Detector = {
     // "the doctor. Sarah said": a full stop after a word that is no abbreviation ends the sentence
     if (space[0].startsWith('.') && !abbreviated) return
     const from = end + space[0].length
-    const name = readName(text, from, { strong: true })
+    const name = readName(text, from, { strong: true, titled: abbreviated })
     if (name === undefined) return
     const value = text.slice(name.start, name.end)
     if (isPublicFigure(value, true) || AFTER_TITLE.test(value) || PLACEHOLDER_NAME.test(value)) return
@@ -56,6 +56,13 @@ export const nameTitle: Detector = {
           ['NAME', 'Okonkwo-Bright'],
         ],
       },
+      {
+        text: 'Mrs. Tarrowing rang Dr. Pellquist.',
+        values: [
+          ['NAME', 'Tarrowing'],
+          ['NAME', 'Pellquist'],
+        ],
+      },
       { text: 'Aunt Linda raised me', values: [['NAME', 'Linda']] },
     ],
     leaves: [
@@ -71,6 +78,7 @@ export const nameTitle: Detector = {
       'Dr. Freud',
       'It was long. TL;DR Broke up and moved.',
       'Dr. XYZ reviewed the scan.',
+      'I was Mr. Inappropriate today.',
     ],
   },
 }

@@ -42,8 +42,15 @@ export const isStopWord = (word: string): boolean => STOP.has(word.toLowerCase()
 const NO_NAME_ENDING =
   /(?:ian|ish|ese|ist|ing|ful|less|able|ible|ology|ment|ness|tion|ted|ous|ive|ical|phobic|holic|ly|ward|self|n't|n’t)$/i
 
-/** The name at `start`, at most four parts on one line; undefined where none can be believed. `lower` admits known names in lower case, `strong` names of months and signs. */
-export function readName(text: string, start: number, options: { lower?: boolean; strong?: boolean } = {}): Name | undefined {
+/** Endings that no surname has either. */
+const NO_SURNAME_ENDING = /(?:ful|less|able|ible|ology|ness|tion|ous|ive|ical|iate|phobic|holic|self|n't|n’t)$/i
+
+/** The name at `start`, at most four parts on one line; undefined where none can be believed. `lower` admits known names in lower case, `strong` names of months and signs, `titled` surnames with the ending of another word (Dr. Fielding, Mrs. Cavendish). */
+export function readName(
+  text: string,
+  start: number,
+  options: { lower?: boolean; strong?: boolean; titled?: boolean } = {},
+): Name | undefined {
   const first = at(PART, text, start)?.[0]
   if (first === undefined) return options.lower ? readLower(text, start) : undefined
   const word = first.replace(/\.$/, '')
@@ -75,7 +82,7 @@ export function readName(text: string, start: number, options: { lower?: boolean
   const known = isGiven(words[0]!) || (words.length > 1 && (isFamily(last) || isGiven(last)))
   if (known && !(allCaps && WORDS_TOO.has(word.toLowerCase()) && words.length === 1)) return { start, end, kind: 'known', parts }
   if (allCaps && options.strong && words.length === 1 && LETTERS.test(word)) return { start, end, kind: 'shaped', parts }
-  if (allCaps || (words.length === 1 && NO_NAME_ENDING.test(word))) return undefined
+  if (allCaps || (words.length === 1 && (options.titled ? NO_SURNAME_ENDING : NO_NAME_ENDING).test(word))) return undefined
   return { start, end, kind: 'shaped', parts }
 }
 
