@@ -8,12 +8,15 @@ import { CANONICAL_ROOT } from '#contract/layout.ts'
 import { type Profile, type ProfileInput, resolveProfile } from '#contract/profile.ts'
 import type { LicenseTag } from '#contract/record.ts'
 import { explain, validator } from '#contract/validate.ts'
+import { ConfigError } from './config-error.ts'
 import { configSchema } from './config-schema.ts'
 import { CRISIS_FAMILY, type CrisisOptions, edgeFamilies } from './stages/crisis/index.ts'
 import { DEFAULT_ENCODING, type EncodingOptions } from './stages/encoding/options.ts'
 import { CONTAINERS } from './sources/containers/index.ts'
 import { DEFAULT_LIMITS, type Limits, type ShapeOptions } from './sources/shape.ts'
 import { SHAPES } from './sources/shapes/index.ts'
+
+export { ConfigError } from './config-error.ts'
 
 export const KEEP_STRATEGIES = ['keep_first', 'keep_longest', 'keep_best_quality'] as const
 export type KeepStrategy = (typeof KEEP_STRATEGIES)[number]
@@ -210,13 +213,6 @@ export function resolveConfig(input: unknown, base: string): Config {
     workers: given.workers ?? null,
     keepVersions: given.keepVersions ?? 1,
     profile,
-  }
-}
-
-export class ConfigError extends Error {
-  constructor(lines: string, options?: ErrorOptions) {
-    super(`The configuration is wrong:\n${lines}`, options)
-    this.name = 'ConfigError'
   }
 }
 

@@ -5,13 +5,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { minimist } from 'zx'
-import { ConfigError } from '../compile/config.ts'
+import { ConfigError } from '../compile/config-error.ts'
 import { resolveProfile } from '#contract/profile.ts'
 import { readListing } from '../generators/inventory/read-listing.ts'
 import { showInventory } from '../generators/inventory/show.ts'
 import { takeInventory } from '../generators/inventory/take-inventory.ts'
 import { EXIT } from './exit.ts'
-import { loadConfig } from './load-config.ts'
+import { profileOf } from './inventory/profile-of.ts'
 import { table } from './tables.ts'
 
 const OUT = 'dataset_coverage_report.json'
@@ -35,7 +35,7 @@ export default async function main(args: string[]): Promise<number> {
   if (stray !== undefined) throw new ConfigError(`  --${stray}: no such option; ${USAGE}`)
   if (places.length !== 1) throw new ConfigError(`  found ${places.length} places to list; expected one\n  ${USAGE}`)
   if (out === '') throw new ConfigError(`  --out: found nothing; expected a file\n  ${USAGE}`)
-  const profile = named === undefined ? resolveProfile({}) : (await loadConfig(['--config', named])).config.profile
+  const profile = named === undefined ? resolveProfile({}) : await profileOf(named)
   const report = takeInventory(await readListing(places[0]!, process.stdin), profile)
   const text = `${JSON.stringify(report, null, 2)}\n`
   const file = resolve(out)

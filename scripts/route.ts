@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { minimist } from 'zx'
 import { type Profile, resolveProfile } from '#contract/profile.ts'
-import { ConfigError } from '../compile/config.ts'
+import { ConfigError } from '../compile/config-error.ts'
 import { GENERATORS } from '../generators/families/index.ts'
 import { route } from '../generators/router/route.ts'
 import type { RoutingConfig } from '../generators/router/routing.ts'
@@ -14,7 +14,7 @@ import { showRouting } from '../generators/router/show.ts'
 import { stubFor, stubName } from '../generators/router/stub.ts'
 import { EXIT } from './exit.ts'
 import { readReport } from './inventory/load.ts'
-import { loadConfig } from './load-config.ts'
+import { profileOf } from './inventory/profile-of.ts'
 import { table } from './tables.ts'
 
 const REPORT = 'dataset_coverage_report.json'
@@ -47,7 +47,7 @@ export default async function main(args: string[]): Promise<number> {
   const named = places[0] ?? REPORT
   if (!existsSync(named))
     throw new ConfigError(`  ${named}: there is no such file; expected a coverage report: write one with "npm run inventory"`)
-  const profile = config === undefined ? resolveProfile({}) : (await loadConfig(['--config', config])).config.profile
+  const profile = config === undefined ? resolveProfile({}) : await profileOf(config)
   const report = readReport(resolve(named), named)
   if (report.inventory === undefined) throw new ConfigError(`  ${named}: it holds no inventory; expected what "npm run inventory" writes`)
   const routing = route(report, {

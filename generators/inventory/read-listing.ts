@@ -6,7 +6,6 @@ import { FORMS } from './forms/index.ts'
 import { openGathering } from './gather.ts'
 import { type Listing, ListingError, type ListingForm } from './listing.ts'
 import { openFile, openText } from './open-text.ts'
-import { listBucket } from './places/bucket.ts'
 import { listFolder } from './places/folder.ts'
 
 /** `where` is `s3://bucket/prefix`, a folder, a file, or `-` for `stdin`. Throws ListingError where there is nothing to read. */
@@ -22,6 +21,8 @@ export async function readListing(where: string, stdin: AsyncIterable<Uint8Array
 async function takeListing(where: string, stdin: AsyncIterable<Uint8Array>): Promise<Listing> {
   const gathering = openGathering()
   if (where.startsWith('s3:')) {
+    // The client of S3 is large: it is loaded where there is a bucket to list.
+    const { listBucket } = await import('./places/bucket.ts')
     for await (const object of listBucket(where, gathering.notes)) gathering.add(object)
     return gathering.finish({ named: where, form: 's3', root: null })
   }

@@ -115,15 +115,37 @@ function matchRule(rule: CompiledRule, seen: Seen): RuleMatch | undefined {
   return { rule: rule.id, matched: seen.key.slice(at, seen.tokens[hit.to - 1]!.end), at }
 }
 
+/** Things by the phrases that may make them apply: of a hundred rules a key touches two or three. */
+function byPhrase<Item extends { any: number[] | null }>(items: readonly Item[]): Map<number, number[]> {
+  const index = new Map<number, number[]>()
+  for (const [at, { any }] of items.entries()) {
+    for (const phrase of any ?? []) {
+      const list = index.get(phrase)
+      if (list === undefined) index.set(phrase, [at])
+      else list.push(at)
+    }
+  }
+  return index
+}
+
+/** Places of the items that a hit phrase touches, and of those that need none, in their order. */
+function touched(index: ReadonlyMap<number, number[]>, hits: Seen['hits'], always: readonly number[] = []): number[] {
+  const places = new Set(always)
+  for (const phrase of hits.keys()) for (const at of index.get(phrase) ?? []) places.add(at)
+  return [...places].sort((a, b) => a - b)
+}
+
 /** Compiles the rules once; a key then costs one pass over its words, whatever the number of rules. */
 export function openMatcher(profile: Pick<Profile, 'families'>): Matcher {
   const phrases = openPhrases()
   const exclusions = EXCLUSIONS.map((exclusion) => compileExclusion(phrases, exclusion))
-  const families = Object.entries(evidenceRules(profile)).map(([family, { rules, without }]: [string, FamilyEvidence]) => ({
-    family,
-    without: numbered(phrases, without),
-    rules: rules.map((rule) => compileRule(phrases, rule)),
-  }))
+  const exclusionsBy = byPhrase(exclusions)
+  const wordless = exclusions.flatMap(({ any }, at) => (any === null ? [at] : []))
+  const rules = Object.entries(evidenceRules(profile)).flatMap(([family, own]: [string, FamilyEvidence]) => {
+    const never = numbered(phrases, own.without)
+    return own.rules.map((rule) => ({ family, never, ...compileRule(phrases, rule) }))
+  })
+  const rulesBy = byPhrase(rules)
   return (key) => {
     const tokens = tokensOf(key)
     const hits = new Map<number, Hit[]>()
@@ -133,15 +155,16 @@ export function openMatcher(profile: Pick<Profile, 'families'>): Matcher {
       else known.push(hit)
     }
     const seen: Seen = { key, parts: keyParts(key), tokens, hits }
-    const excluded = exclusions.find((rule) => excludes(rule, seen))
-    if (excluded !== undefined) return { excluded: excluded.id }
-    if (hits.size === 0) return { families: [] }
-    return {
-      families: families.flatMap(({ family, without, rules }) => {
-        if (has(seen, without)) return []
-        const matches = rules.flatMap((rule) => matchRule(rule, seen) ?? [])
-        return matches.length === 0 ? [] : [{ family, matches }]
-      }),
+    const excluded = touched(exclusionsBy, hits, wordless).find((at) => excludes(exclusions[at]!, seen))
+    if (excluded !== undefined) return { excluded: exclusions[excluded]!.id }
+    const families: FamilyMatch[] = []
+    for (const at of touched(rulesBy, hits)) {
+      const { family, never, ...rule } = rules[at]!
+      const match = has(seen, never) ? undefined : matchRule(rule, seen)
+      if (match === undefined) continue
+      if (families.at(-1)?.family === family) families.at(-1)!.matches.push(match)
+      else families.push({ family, matches: [match] })
     }
+    return { families }
   }
 }
