@@ -269,7 +269,7 @@ function* generatorProblems(
   sources: readonly SourceInput[],
 ): Generator<string> {
   const field = `config.sources[${index}]`
-  if (generator !== undefined && !/^(sample(:[a-z_]+)?|[a-z][a-z0-9_]*)$/.test(generator))
+  if (generator !== undefined && !/^(sample(:[a-z_]+)?|[a-z][a-z0-9_-]*)$/.test(generator))
     yield `${field}.generator: found "${generator}"; expected the name of a generator, sample or sample:<family>`
   if (generator === undefined && generate !== undefined) yield `${field}.generate: is for sources with a generator; leave it out`
   if (from === undefined) return
