@@ -25,6 +25,7 @@ import { versionName, writeVersion } from './output/version.ts'
 import { previousRoot, previousVersion } from './previous.ts'
 import { CompileError, emptyFamilies, inWords, sourceProblems, untraceable } from './problems.ts'
 import { resolveDuplicates } from './stages/dedup/resolve.ts'
+import { hexAt } from './stages/dedup/working-set.ts'
 import { assignSplits } from './stages/split/assign.ts'
 
 export interface Compiled {
@@ -58,10 +59,17 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
     const books = openBooks(config)
     space = openWorkspace(config, work, ingested, books)
 
+    const continued = previousVersion(config)
+    // A damaged one is told after the problems of the sources.
+    const origins = await continued.then(
+      (version) => version?.origins,
+      () => undefined,
+    )
     const { near_duplicate: threshold, holdout_text: holdoutText } = config.profile.thresholds
     const duplicates = resolveDuplicates(space.set, {
       threshold,
       strategy: config.keep,
+      isOriginal: origins && isOriginalIn(space, origins),
       holdoutText,
       progress: (phase, done, total) => effects.progress?.({ phase: `duplicates, ${phase}`, done, total, unit: 'conversations' }),
     })
@@ -76,7 +84,7 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
     if (problems.length > 0) throw new CompileError(problems, books.sums())
     const accounting = books.close()
 
-    const previous = await previousVersion(config)
+    const previous = await continued
     effects.progress?.({ phase: 'assigning splits', done: 0, unit: 'conversations' })
     const assignment = assignSplits({
       columns: space.set.columns,
@@ -115,6 +123,14 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
     output.release()
   }
 }
+
+/** True for a record that the previous version has from the same object. */
+const isOriginalIn =
+  ({ set, stored }: Workspace, origins: ReadonlyMap<string, string>) =>
+  (index: number): boolean => {
+    const origin = origins.get(hexAt(set.columns.id, index))
+    return origin !== undefined && origin === stored(index).source_key
+  }
 
 function decisionsLeft({ profile }: Config, ingested: readonly IngestResult[]): string[] {
   const left = new Set([...profile.pii_allowed, ...Object.keys(profile.pii_decisions)])

@@ -13,6 +13,8 @@ export interface PreviousVersion {
   previous: string | null
   /** Split by record id. */
   splits: Map<string, Split>
+  /** source_key by record id. */
+  origins: Map<string, string>
 }
 
 type Named = Pick<Config, 'previous' | 'output'>
@@ -37,8 +39,17 @@ export async function previousVersion(config: Named): Promise<PreviousVersion | 
   if (root === null) return null
   const manifest = manifestOf(root)
   const splits = new Map<string, Split>()
-  for (const split of SPLITS) for (const path of pathsOf(root, manifest, split)) await readIds(root, path, split, splits)
-  return { digest: manifest.dataset_digest, previous: manifest.previous ?? null, splits }
+  const origins = new Map<string, string>()
+  // As many keys as objects, not as records.
+  const keys = new Map<string, string>()
+  const put = (id: string, split: Split, key: unknown): void => {
+    splits.set(id, split)
+    if (typeof key !== 'string') return
+    if (!keys.has(key)) keys.set(key, key)
+    origins.set(id, keys.get(key)!)
+  }
+  for (const split of SPLITS) for (const path of pathsOf(root, manifest, split)) await readIds(root, path, (id, key) => put(id, split, key))
+  return { digest: manifest.dataset_digest, previous: manifest.previous ?? null, splits, origins }
 }
 
 const damaged = (root: string, found: string, cause?: unknown): Error =>
@@ -70,14 +81,14 @@ function pathsOf(root: string, { splits }: Pick<Manifest, 'splits'>, split: Spli
   return paths as string[]
 }
 
-async function readIds(root: string, path: string, split: Split, into: Map<string, Split>): Promise<void> {
+async function readIds(root: string, path: string, put: (id: string, key: unknown) => void): Promise<void> {
   let line = 0
   try {
     for await (const text of linesOf(join(root, path))) {
       line++
-      const id = (JSON.parse(text) as { metadata?: { id?: unknown } } | null)?.metadata?.id
+      const { id, source_key: key } = (JSON.parse(text) as { metadata?: { id?: unknown; source_key?: unknown } } | null)?.metadata ?? {}
       if (typeof id !== 'string') throw new TypeError('no id')
-      into.set(id, split)
+      put(id, key)
     }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException

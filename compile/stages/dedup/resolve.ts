@@ -42,6 +42,8 @@ export interface ResolveOptions {
   /** Jaccard similarity from which records are near-duplicates, 0.5 to 1. */
   threshold: number
   strategy: Strategy
+  /** True for a record whose text the previous version has from the same object; asked of records that stand several times. */
+  isOriginal?: ((index: number) => boolean) | undefined
   /** Share of a holdout's 13-grams from which a pool record is dropped; null: not examined. */
   holdoutText: number | null
   /** Grams of holdouts held at once. */
@@ -50,7 +52,7 @@ export interface ResolveOptions {
 }
 
 export function resolveDuplicates(set: WorkingSet, options: ResolveOptions): Resolution {
-  const priority = prioritise(set.columns, options.strategy)
+  const priority = prioritise(set.columns, options.strategy, options.isOriginal)
   const result = empty(set.size)
   const index = createKeptIndex(set, options.threshold, priority.rank)
   const holdouts = [...priority.order].filter((each) => set.columns.holdout[each] === 1)
