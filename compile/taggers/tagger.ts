@@ -112,12 +112,8 @@ function describe<Category extends string>(reading: Reading, hit: Span<Rule<Cate
   const { of: rule, from, to } = hit
   const allowed = (discount: Discount): boolean => rule.despite?.includes(discount) !== true
   const context = around.find((span) => allowed(span.of.discount) && reaches(reading, span, hit))
-  const discount =
-    allowed('negated') && isNegated(reading, from)
-      ? 'negated'
-      : rule.person !== 'other' && allowed('other_person') && isOfAnother(reading, from)
-        ? 'other_person'
-        : context?.of.discount
+  const others = rule.person !== 'other' && allowed('other_person') && isOfAnother(reading, from) ? 'other_person' : undefined
+  const discount = allowed('negated') && isNegated(reading, from) ? 'negated' : (context?.of.discount ?? others)
   return {
     rule: rule.name,
     category: rule.category,
