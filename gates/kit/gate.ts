@@ -38,6 +38,8 @@ export interface GateContext {
   /** Where a gate may keep what it found in a shard for the next signoff: the folder, and the key of its seals. */
   kept?: { folder: string; key: string }
   seed: number
+  /** Told which long step a gate has come to, in words to follow its name. */
+  progress?: (step: string) => void
   /** For the expiry of waivers, and for nothing else. */
   now: Date
 }

@@ -11,7 +11,7 @@ export interface Progress {
   records?: number
 }
 
-interface Terminal {
+export interface Terminal {
   isTTY?: boolean
   columns?: number
   write(text: string): unknown

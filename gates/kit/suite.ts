@@ -9,6 +9,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { evidenceOf, writeEvidence } from './evidence.ts'
 import type { Gate, GateContext, Rule } from './gate.ts'
 import { openHandover } from './handover.ts'
+import { writeStep } from './step-file.ts'
 import { failureOf, type RuleResult } from './violation.ts'
 import { describeFailure } from './words.ts'
 import type { Judgement } from './waivers.ts'
@@ -80,7 +81,8 @@ export function gateSuite<Code extends string>(gate: Gate<Code>, body?: (suite: 
 
   describe(gate.name, () => {
     beforeAll(async () => {
-      context = await openHandover(handover)
+      writeStep(handover.evidence, '')
+      context = { ...(await openHandover(handover)), progress: (step) => writeStep(handover.evidence, step) }
       fc.configureGlobal({ seed: context.seed, numRuns: RUNS, markInterruptAsFailure: true, includeErrorInReport: false })
       results = await gate.check(context)
       const judged = evidenceOf(gate as unknown as Gate, context, results)

@@ -92,15 +92,19 @@ async function check({
   seed,
   benchmarks: readBenchmarks,
   kept,
+  progress,
 }: GateContext): Promise<RuleResult<LeakageCode>[]> {
   // Threads cost more than they save on small datasets.
   const workers = census.population < 5000 ? 0 : availableParallelism()
   const subject = await makeSubject(census, profile, store, workers)
   const keys = contentKeys(subject)
   const plan = planAudit(subject, seed)
+  progress?.('joining near-duplicates of all records')
   const joined = await joinAll(subject, plan)
+  progress?.('searching passages of val and test in train')
   const benchmarks = (await readBenchmarks?.()) ?? []
   const passages = await findPassages(subject, benchmarks, kept)
+  progress?.('joining groups')
   return [
     exactResult(subject, keys),
     nearResult(subject, joined, keys),
