@@ -35,8 +35,8 @@ export interface Exclusion {
   says: string
   any?: readonly string[]
   in?: 'name' | 'folder'
-  /** The phrase has to be the last words of the file name before its extension. */
-  at?: 'end'
+  /** `end`: the phrase has to be the last words of the file name before its extension. `whole`: it has to be the whole of the folder's name. */
+  at?: 'end' | 'whole'
   /** Lower-case, without the dot; a compression's own extension (gz, zst, bz2, xz) is looked through. */
   extensions?: readonly string[]
   /** Beginnings of the file name or of a folder's. */

@@ -52,17 +52,29 @@ interface Seen {
 const has = ({ hits }: Seen, phrases: readonly number[]): boolean => phrases.some((phrase) => hits.has(phrase))
 
 /** The hit of one of the phrases that lies in the wanted part of the key; the longest one explains best. */
-function hitIn({ hits, tokens, parts, key }: Seen, phrases: readonly number[], where: EvidenceRule['in'], atEnd = false): Hit | undefined {
+function hitIn(
+  { hits, tokens, parts, key }: Seen,
+  phrases: readonly number[],
+  where: EvidenceRule['in'],
+  at?: Exclusion['at'],
+): Hit | undefined {
   let best: Hit | undefined
   for (const phrase of phrases) {
     for (const hit of hits.get(phrase) ?? []) {
       const inName = tokens[hit.from]!.start >= parts.nameStart
       if ((where === 'name' && !inName) || (where === 'folder' && inName)) continue
-      if (atEnd && !endsStem(hit, tokens, parts, key)) continue
+      if (at === 'end' && !endsStem(hit, tokens, parts, key)) continue
+      if (at === 'whole' && !isSegment(hit, tokens)) continue
       if (best === undefined || hit.to - hit.from > best.to - best.from) best = hit
     }
   }
   return best
+}
+
+/** No other word stands in the same folder name. */
+function isSegment({ from, to }: Hit, tokens: readonly Token[]): boolean {
+  const { segment } = tokens[from]!
+  return tokens[from - 1]?.segment !== segment && tokens[to]?.segment !== segment
 }
 
 /** Nothing but numbers, and words of a version, may stand between a phrase and the extension: `report_v2.json` ends in a report. */
@@ -103,7 +115,7 @@ function begins(key: string, prefix: string): boolean {
 function excludes(rule: CompiledExclusion, seen: Seen): boolean {
   if (rule.extensions !== null && !rule.extensions.has(seen.parts.extension)) return false
   if (rule.prefixes !== undefined && !rule.prefixes.some((prefix) => begins(seen.key, prefix))) return false
-  if (rule.any !== null && hitIn(seen, rule.any, rule.in, rule.at === 'end') === undefined) return false
+  if (rule.any !== null && hitIn(seen, rule.any, rule.in, rule.at) === undefined) return false
   return !has(seen, rule.unless)
 }
 
