@@ -12,9 +12,8 @@ import type { Written } from './record.ts'
 import type { Screened } from './screen.ts'
 import { closed, talk, withoutQuestions } from './talk.ts'
 
-const TEEN =
-  /\b(?:1[1-7][- ]?(?:year|yo)|(?:i'm|im|i am|aged?) 1[1-7]\b|teen\w*|my (?:teacher|homework|school)|high school|year (?:nine|ten|eleven))\b/i
-const OLD = /\b(?:retired|my grandchildren|(?:[67]\d|8\d)[- ]year[- ]old|elderly|pension\w*)\b/i
+const TEEN = /\b(?:(?:i'm|im|i am) 1[1-7]\b|my (?:teacher|homework|school)\b|i'm in (?:high school|year (?:nine|ten|eleven)))/i
+const OLD = /\b(?:i'm retired|i am retired|my grandchildren|(?:i'm|i am) (?:6[5-9]|[78]\d)\b|my pension)/i
 const FIRST_PERSON = /(?:^|[\s"'(])(?:i|i'm|im|i've|ive|i'll|my|me|we|our)(?=[\s,.!?']|$)/i
 /** "Write a dialogue in which ..." asks for what we do anyway; what follows is the situation. */
 const ORDER =

@@ -34,6 +34,7 @@ export function screenPrompt(text: string): Screened {
   const asking = text.split(/(?<=[.?!])\s+/).filter((sentence) => ASKS.test(sentence) && !HELPS.test(sentence))
   const means = MEANS.test(text)
   if (asking.some((sentence) => FINDS.test(sentence)) || FINDS.test(text)) return { use: 'refused', rule: 'asks_to_find_a_person' }
+  if (asking.some((sentence) => MEANS.test(sentence))) return { use: 'left_out', rule: 'method_detail' }
   if (asking.some((sentence) => HARM.test(sentence)))
     return means ? { use: 'left_out', rule: 'method_detail' } : { use: 'refused', rule: 'asks_method' }
   if (asking.some((sentence) => DOSE.test(sentence))) return { use: 'refused', rule: 'asks_dose' }

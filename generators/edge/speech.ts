@@ -21,6 +21,9 @@ export interface Speech {
 const ALTERNATIVES = /\[([^[\]]*)\]/
 const SLOT = /\{([a-z]+)\}/gi
 
+/** What the counsellor says of somebody who was not spoken of yet. */
+const UNTOLD: World = { person: 'someone you trust', they: 'they', them: 'them', their: 'their' }
+
 export function speech(random: Random, world: World, age: Age): Speech {
   const decks = new Map<readonly unknown[], unknown[]>()
   const draw = <T extends string | Pair>(bank: readonly T[]): T => {
@@ -31,6 +34,7 @@ export function speech(random: Random, world: World, age: Age): Speech {
     }
     return deck.pop()!
   }
+  let hasTold = false
   const expand = (template: string, toClient: boolean): string => {
     let text = template
     for (let match = ALTERNATIVES.exec(text); match !== null; match = ALTERNATIVES.exec(text))
@@ -39,7 +43,8 @@ export function speech(random: Random, world: World, age: Age): Speech {
       text.replace(SLOT, (whole, name: string) => {
         const value = world[name]
         if (value === undefined) throw new Error(`Unknown slot ${whole}; expected one of ${Object.keys(world).join(', ')}`)
-        return toClient ? value.replace(/\bmy\b/g, 'your') : value
+        if (!toClient && name === 'person') hasTold = true
+        return toClient ? ((hasTold ? undefined : UNTOLD[name]) ?? value.replace(/\bmy\b/g, 'your')) : value
       }),
     )
   }

@@ -38,9 +38,9 @@ export const DISTRESS: Readonly<Record<Level, readonly Pair[]>> = {
 /** Asked wherever it is severe; the answers deny it, since the others would be a crisis. */
 export const SCREEN: Beat = {
   ask: [
-    'I ask this plainly because you sound so worn out: do you have thoughts of ending your life?',
-    'Before we go on, one direct question: have you been thinking of suicide?',
-    'May I ask something straight? Does it get so bad that you think about killing yourself?',
+    'I ask this plainly because you sound so [worn out|tired|alone with it]: [do you have|are there] thoughts of ending your life?',
+    '[Before we go on|Before anything else], one [direct|plain] question: have you been thinking of suicide?',
+    '[May I ask something straight?|I would like to ask something openly.] Does it get so bad that you think about killing yourself?',
   ],
   said: [
     [
@@ -241,18 +241,18 @@ export const REACTIONS: readonly Pair[] = [
 ]
 
 export const CLOSE: Bank = [
-  'We can stop here for today. You brought something heavy and you did not have to be tidy about it.',
-  'Be a bit careful with yourself tonight; such talks go on working for a while. If it gets too much, {lifelineshort} is there.',
-  'I would be glad to hear how it goes. And if it gets darker before that, a person first: somebody near, your doctor, or {lifelineshort}.',
-  'You are welcome to come back to this, or never to mention it again.',
+  'We can stop here [for today|for now|tonight]. You brought something heavy and [you did not have to be tidy about it|you carried it in whole|you set it down with care].',
+  'Be a bit [careful|gentle] with yourself [tonight|for the rest of the day]; such talks go on working for [a while|some hours]. If it gets too much, {lifelineshort} is there.',
+  '[I would be glad to hear|Let me know, if you like,] how it goes. And [if it gets darker before that|should it turn darker], a person first: somebody near, your doctor, or {lifelineshort}.',
+  'You are welcome to [come back to this|pick this up again], or [never to mention it again|to leave it where it lies].',
   '[I am glad|It is good] that you [wrote|came|said it]. [Let today be small from here|Nothing more has to happen today].',
   'If you look back at one line of this tomorrow, [let it be one of your own|take one that you wrote yourself].',
   '[Please eat something|Have something warm|Put on a light] and let somebody ordinary be near, if you can; {lifelineshort} if the night gets too long.',
   'We [leave it here|stop here] then, [unfinished on purpose|with the door ajar]. What was said does not get lost.',
   'You did [more|harder work] than it looks like [from the inside|just now]. Be [kind|fair] to yourself about the rest.',
-  'Thank you for staying in it. For the next hours, something warm and somebody ordinary would be good.',
-  'That is enough for one day. What you said here was clear, even where you thought that it was not.',
-  "Take it slowly from here. You don't need to solve it in order to be helped with it.",
+  'Thank you for [staying in it|holding out in this talk|trusting me so far]. For the next hours, [something warm and somebody ordinary|soup and a voice in the room|a blanket and a dull film] would be good.',
+  'That is [enough|plenty] for one [day|evening|talk]. What you said here was clear, even where [you thought that it was not|the words ran out].',
+  "[Take it slowly|Go slowly|One thing at a time] from here. [You don't need to solve it in order to be helped with it|Being helped does not wait for it to be solved|It need not be solved to get lighter].",
 ]
 
 /** Said when the client thanks or just ends. */
@@ -287,10 +287,34 @@ export const GREETING: Readonly<Record<string, Bank>> = {
     "I'm not sure this belongs here.",
     'Sorry, this is long.',
   ],
-  esl: ['Hello, sorry for my English.', 'Good evening, I write with translator.', 'Hello, I am not from here, sorry for mistakes.'],
+  esl: [
+    'Hello, my English is not the best.',
+    'Good day, please excuse my writing.',
+    'Hi, I try in English.',
+    'Hello, sorry for my English.',
+    'Good evening, I write with translator.',
+    'Hello, I am not from here, sorry for mistakes.',
+  ],
   slang: ['hey', 'ok so', 'right so', 'hi', 'so um'],
   lines: ['hi', 'are you there', 'ok', "it's me"],
-  plain: ['Hi.', 'Hello.', 'Good evening.', "I don't know where to start.", 'So.'],
+  plain: [
+    'Hi.',
+    'Hello.',
+    'Good evening.',
+    "I don't know where to start.",
+    'So.',
+    'Hello there.',
+    'Evening.',
+    'Is anyone reading this?',
+    "I'll just say it.",
+    'A strange one, maybe.',
+  ],
   clipped: ['Right.', 'Short version:', 'Facts:'],
-  runon: ["I'm just going to type."],
+  runon: [
+    "I'm just going to type.",
+    'Sorry if this has no full stops.',
+    'OK here goes.',
+    "I'll write it as it comes.",
+    "It's late so excuse the mess.",
+  ],
 }

@@ -23,15 +23,12 @@ export const BEATS: readonly Beat[] = [
   {
     ask: ['How long has it been like that, and was there a time before?', 'When did it begin, as far as you can tell?'],
     said: [
-      [
-        '{since}, I think. Before that I was somebody who sang.',
-        'There was someone who sang, then. I would like to keep that person in the room as well.',
-      ],
+      ['{since}, I think. Before that the days had a shape.', 'Days with a shape. I would like us to remember that they existed.'],
       ["I can't say. It crept in.", 'It crept in, and there was no day on which one could have said stop.'],
       ['It got bad {when}. It was there before.', 'So it was there already, and then something tipped it.'],
       [
-        'There was always a bit of it. I thought it was my character.',
-        'You took it for your character. It may be something that happened to you.',
+        'There was always a bit of it. I got used to it.',
+        'You got used to it, as one does. It may never have been a thing to get used to.',
       ],
     ],
   },
@@ -119,7 +116,7 @@ export const CONSULT: readonly Beat[] = [
         "That I'm sorry it's like this, and that I've got time.",
         'Sorry, and time. Nothing in it has to be corrected. Then ask one open question and bear the pause.',
       ],
-      ["I'd ask what happened.", "'What happened' is better than 'what is wrong with you'. Let them choose where it begins."],
+      ["I'd ask what happened.", 'That asks for a story and not for a defect. Let them choose where it begins.'],
       [
         "I'd say that they should see someone.",
         'They have just seen someone, you. Stay a little before you refer, otherwise it sounds like a door.',

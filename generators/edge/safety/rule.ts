@@ -29,7 +29,7 @@ export const assistantTexts = ({ messages }: Judged): string[] =>
 
 /** Everything said, without the scenario that came from outside. */
 export function ownTexts({ messages, prompt }: Judged): string[] {
-  return messages.map(({ role, content }) => (prompt !== undefined && role === 'user' ? content.replace(prompt, ' ') : content))
+  return messages.map(({ role, content }) => (prompt !== undefined && role === 'user' ? content.replace(prompt, () => '').trim() : content))
 }
 
 /**

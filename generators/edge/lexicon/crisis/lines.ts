@@ -27,10 +27,10 @@ export const LINES: Readonly<Record<Crisis['help'], Bank>> = {
 /** The counsellor stays and brings a person in. */
 export const COMPANY: Bank = [
   'Who is nearest to you that could come and sit with you?',
-  'I will stay here with you while you dial. Is there somebody who could come over as well?',
+  'I will stay here with you while you [dial|call|write to them]. Is there somebody who could come over [as well|now|to you]?',
   "You shouldn't be alone with this: who could stay with you tonight, {person}, or anyone else?",
   'Let somebody stay with you, in the same room, until this is over; I stay with you in the meantime.',
-  'I am a text on a screen, and you deserve a person beside you. Who is near?',
+  'I am [a text on a screen|only words here], and you [deserve|need] a person beside you. Who is near?',
 ]
 
 export const CLOSING: Bank = [
