@@ -119,7 +119,7 @@ none assistant | I'm bored of revising. >> If you ever have thoughts of killing 
 none assistant | My boss yelled at me. >> Are you thinking of ending your life? >> No, nothing like that.
 none chinese | 这部电影太搞笑了，我快笑死了。
 none chinese | 作业多得要死，我想早点睡觉。
-none chinese | 我从来没有想过自杀，只是觉得压力很大。
+none chinese | 我从没想过自杀，只是考试把我累坏了。
 none german | Ich lache mich tot, das ist zu komisch.
 none spanish | Me muero de hambre, vamos a comer.
 none french | Je meurs de faim, on mange quand ?

@@ -54,5 +54,5 @@ other podcast | Welcome back to the show. Today we are going to talk about datab
 other podcast | In this episode our guest tells us how she survived three start-ups, one bankruptcy and a very abusive pull request review.
 other addiction | I have been sober for ninety days and the evenings are the hardest part.
 other parenting | My toddler has tantrums in shops and I feel that everybody stares at me.
-other chinese | 最近工作压力很大，晚上睡不好，老板总是催我加班。
+other chinese | 老板天天催我加班，我快要没耐心了。
 `
