@@ -3,6 +3,7 @@ import { relative } from 'node:path'
 import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import type { Config } from '../compile/config.ts'
 import { compile } from '../compile/pipeline.ts'
+import { previousRoot } from '../compile/previous.ts'
 import { EXIT } from './exit.ts'
 import { loadInventory } from './inventory/load.ts'
 import { loadConfig } from './load-config.ts'
@@ -19,6 +20,7 @@ export default async function main(args: string[]): Promise<number> {
 /** Compiles and prints what became of every source. Throws where the compile stopped; everything was read and told by then. */
 export async function compileAndTell(config: Parameters<typeof compile>[0]): Promise<void> {
   const inventory = config.inventory === null ? null : await loadInventory(config.inventory, config.profile)
+  previousRoot(config) // a wrong name is told before generators run
   const progress = openProgress(process.stderr)
   try {
     const { manifest, published, claims, unusedDecisions } = await compile(await materialise(config, { progress: progress.show }), {
