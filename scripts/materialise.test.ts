@@ -314,3 +314,33 @@ test('families that rarely hold what a generator looks for are drawn on where th
   expect(await drawn(LONG)).toEqual(['a'])
   expect(await drawn({ ...LONG, from: ['game'] })).toEqual(['game'])
 })
+
+test('damage of encoding is judged by the object that a session was taken from, not by the file that it was taken to', async () => {
+  const damaged = (n: number): object => ({
+    messages: session(`d${n}x`, 24).map(({ role, content }, i) => ({
+      role,
+      content: `I don‚Äôt know ${content} ${i % 5 === 0 ? 'il va √† Paris, √π' : ''}`,
+    })),
+  })
+  const plain = (n: number): object => ({
+    messages: session(`p${n}x`, 24).map(({ role, content }) => ({ role, content: `${content} √π` })),
+  })
+  put(
+    'clean.jsonl',
+    Array.from({ length: 6 }, (_, n) => plain(n)),
+  )
+  put(
+    'mac.jsonl',
+    Array.from({ length: 6 }, (_, n) => damaged(n)),
+  )
+  const texts = (): Map<string, string> =>
+    new Map(records().map(({ metadata, messages }) => [metadata.document_id, messages.map(({ content }) => content).join('\n')]))
+  await run([source('clean'), source('mac')], { previous: 'none' })
+  const read = texts()
+  expect(read.get('mac.jsonl#1')).toContain('Paris, ù')
+  expect(read.get('clean.jsonl#1')).toContain('√π')
+  const all = { profile: { claims: { shares: { long_running_therapy: 1 } } }, mayBeEmpty: ['mental_health_datasets'], previous: 'none' }
+  await run([source('clean'), source('mac'), LONG], all)
+  expect(records().every(({ metadata }) => metadata.source_family === 'long_running_therapy')).toBe(true)
+  expect(texts()).toEqual(read)
+})
