@@ -37,6 +37,8 @@ export async function scanChunks(
     records += tasks[index]!.lines
     onProgress?.({ phase: 'scan', bytes, totalBytes, records })
   }
+  // The first chunk takes seconds: say at once what is being done.
+  onProgress?.({ phase: 'scan', bytes, totalBytes, records })
   if (workers === 0) {
     const scanChunk = makeChunkScan({ origin, columns, examiners, prepared, profile, ...limit })
     for (const [index, task] of tasks.entries()) take(scanChunk(task), index)

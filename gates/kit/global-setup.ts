@@ -11,6 +11,7 @@ import { writeJson } from './evidence.ts'
 import { folderStore } from './folder-store.ts'
 import { readInventory, readProfile } from './handover.ts'
 import { openProgress, told } from './progress.ts'
+import { noteFiles } from './still-there.ts'
 import { readSettings, SETUP_PROBLEM, type Settings } from './settings.ts'
 
 async function needFolder(path: string, what: string): Promise<void> {
@@ -23,7 +24,7 @@ async function needFolder(path: string, what: string): Promise<void> {
 
 export default async function setup(project: TestProject): Promise<void> {
   const settings = readSettings()
-  rmSync(settings.evidence, { recursive: true, force: true })
+  for (const old of [settings.evidence, settings.census]) rmSync(old, { recursive: true, force: true })
   try {
     await handOver(project, settings)
   } catch (error) {
@@ -54,6 +55,7 @@ async function handOver(project: TestProject, settings: Settings): Promise<void>
   shown.done()
   rmSync(settings.census, { recursive: true, force: true })
   saveCensus(census, settings.census)
+  noteFiles(settings.census, dataset, census.files.keys())
   writeJson(join(settings.evidence, 'statistics.json'), statisticsForReport(census, signer))
   const store = folderStore(dataset)
   writeJson(

@@ -8,6 +8,7 @@ import type { Reporter, TestModule, TestRunEndReason, Vitest } from 'vitest/node
 import type { Statistics } from '#contract/manifest.ts'
 import { readEvidence, writeJson } from './evidence.ts'
 import type { GateName } from './gate.ts'
+import { changedSince } from './still-there.ts'
 import { readSettings, SETUP_PROBLEM, type Settings } from './settings.ts'
 import { ALL_GATES, notRunReport, type RunnerState, verificationReport } from './verification-report.ts'
 
@@ -69,15 +70,18 @@ export default class VerificationReporter implements Reporter {
       const name = FILE.exec(basename(module.moduleId))?.[1] as GateName | undefined
       if (name !== undefined && ALL_GATES.includes(name)) runner[name] = runnerState(module)
     }
+    const changed = changedSince(settings.census)
     const notes = [
       setupProblem(settings),
+      changed,
       reason === 'interrupted' ? 'the run was interrupted' : '',
       ...errors.map(({ message }) => firstLine(message ?? 'an error of the runner')),
     ].filter(Boolean)
     this.write(
       verificationReport({
         timestamp: this.now(settings),
-        evidence: Object.fromEntries(ALL_GATES.map((gate) => [gate, readEvidence(settings.evidence, gate)])),
+        // What was judged of bytes that are no longer there is judged of nothing.
+        evidence: Object.fromEntries(ALL_GATES.map((gate) => [gate, changed === '' ? readEvidence(settings.evidence, gate) : null])),
         runner,
         statistics: readStatistics(settings),
         dataset: settings.name,
