@@ -24,6 +24,9 @@ function valueKey(type: PiiType, value: string): string {
     .replace(/[.,]+$/, '')
 }
 
+/** Of people who share a part of their name so many are compared: a text of nothing but namesakes must not take the square of its length. Their rarer part tells them apart. */
+const NAMESAKES = 32
+
 interface Person {
   number: number
   /** Lower-case parts, without initials and nicknames' quotes. */
@@ -66,7 +69,7 @@ export function createNumbering(texts: readonly string[]): Numbering {
   const person = (name: string): Person => {
     const parts = nameParts(name)
     // every part of the shorter name is in the longer one: the same person
-    const candidates = parts.flatMap((part) => byPart.get(part) ?? [])
+    const candidates = parts.flatMap((part) => byPart.get(part)?.slice(0, NAMESAKES) ?? [])
     const same = candidates.find(
       ({ parts: known }) =>
         parts.every((part) => known.has(part)) || (known.size < parts.length && [...known].every((part) => parts.includes(part))),
@@ -76,7 +79,9 @@ export function createNumbering(texts: readonly string[]): Numbering {
     for (const part of parts.length > 0 ? parts : [name.toLowerCase()]) {
       if (found.parts.has(part)) continue
       found.parts.add(part)
-      byPart.set(part, [...(byPart.get(part) ?? []), found])
+      const namesakes = byPart.get(part)
+      if (namesakes === undefined) byPart.set(part, [found])
+      else namesakes.push(found)
     }
     return found
   }
