@@ -2,8 +2,9 @@
  * Near-duplicates of one record among those kept so far, exactly. The index holds kept records only: a template with 8,000
  * copies is one posting, and each copy costs one comparison with the one that is kept, instead of 32 million with each other.
  *
- * A candidate shares a rare word (prefix filter); then come bounds that can not lose a pair, cheapest first: sizes, signatures,
- * the prefixes merged, the hashed sets. What is left is decided on the real words by the contract's own definition.
+ * A candidate agrees in a part of its words (from 0.9 on) or shares a rare word (prefix filter, below); then come bounds that can not
+ * lose a pair, cheapest first: sizes, signatures, the prefixes merged, the hashed sets. What is left is decided on the real words by the
+ * contract's own definition.
  */
 import { jaccard, wordSet } from '#contract/word-set.ts'
 import { createPartsIndex, LEAST_THRESHOLD_FOR_PARTS, type PartsIndex, partsFor } from './parts-index.ts'
@@ -122,6 +123,8 @@ interface CandidateSource extends PartsIndex {
   mostShared(x: number, y: number): number
 }
 
+/** From here on parts are long: measured on natural text, half the time of the prefix filter, without its two readings of all words. */
+const THRESHOLD_OF_PARTS = 0.9
 /**
  * Postings that a record may meet on average, beyond which the rarest words of the corpus are not rare. Natural text meets a few dozen; a
  * comparison of two records by their signatures costs some nanoseconds.
@@ -129,7 +132,7 @@ interface CandidateSource extends PartsIndex {
 const MANY_POSTINGS = 2_000
 
 function candidateSource(sets: WordSets, threshold: number, classOf: (size: number) => number, { by }: KeptIndexOptions): CandidateSource {
-  if (by !== 'parts') {
+  if (by !== 'parts' && (by === 'prefixes' || threshold < THRESHOLD_OF_PARTS)) {
     const prefixes = choosePrefixes(sets, threshold)
     const isTooCommon = threshold >= LEAST_THRESHOLD_FOR_PARTS && meetings(prefixes) > MANY_POSTINGS * sets.sizes.length
     if (by === 'prefixes' || !isTooCommon) return byPrefixes(prefixes, sets.sizes, classOf)

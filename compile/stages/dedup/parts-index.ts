@@ -1,6 +1,6 @@
 /**
- * Candidates by parts, for corpora whose words are all common (a tiny vocabulary, forms, codes): there every record shares its rarest words
- * with thousands, and the prefix filter finds nearly all pairs.
+ * Candidates by parts: for high thresholds, and for corpora whose words are all common (a tiny vocabulary, forms, codes), where every record
+ * shares its rarest words with thousands and the prefix filter finds nearly all pairs.
  *
  * Two sets that reach the threshold differ in few words: at most (u + v)(1 - t) / (1 + t). Cut all words by their hash into one part more than
  * that, and two such sets hold exactly the same words in at least one part. A part of twenty words is as good as never the same by
