@@ -6,7 +6,7 @@ import { writeAll } from '../edge/write-all.ts'
 import { writeWithEndpoint } from '../writer/endpoint.ts'
 import type { Generator } from '../generator.ts'
 
-const NAME = 'edge-case-resulting-chats'
+const NAME = 'edge_case_resulting_chats'
 const { properties } = EDGE_OPTIONS
 
 export const edgeCaseResultingChats: Generator = {

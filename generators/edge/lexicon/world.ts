@@ -260,7 +260,7 @@ export function world(random: Random, age: Age, never?: RegExp): World {
     they: close.they,
     them: he ? 'him' : 'her',
     their: he ? 'his' : 'her',
-    since: random.pick(age === 'teen' ? SINCE_TEEN : SINCE),
+    since: random.pick(age === 'teen' ? SINCE_TEEN : age === 'older' ? SINCE.filter((one) => !/jobs/.test(one)) : SINCE),
     when: random.pick(WHEN),
     place: random.pick(age === 'teen' ? PLACE_TEEN : PLACE),
     feeling: random.pick(FEELING),

@@ -12,7 +12,7 @@ export const OTHERS: Crisis[] = [
         "He's outside the door and says he's changed. He said on the phone he'll kill me.",
         "My ex wrote that if he can't have me nobody will, and his car is in our street. He is going to hurt me.",
         "I've locked us in the bathroom, the kids and me.",
-        "She said she will kill us both, and today she didn't shout when she said it.",
+        "He said he will kill us both, and today he didn't shout when he said it.",
         "He's hitting the walls and he'll hit me next. I've locked myself in.",
       ],
     },

@@ -131,13 +131,10 @@ export const HOSTILE: Theme[] = [
       {
         ask: ['What was done to you that nobody has put right?', 'What is the injury, under the plan?'],
         said: [
+          ['Six years, ended by text. There was a typo in it.', 'Six years, ended with a typo. You did not even get a finished sentence.'],
           [
-            'Six years. She left by text. There was a typo in it.',
-            'Six years, ended with a typo. You did not even get a finished sentence.',
-          ],
-          [
-            'He told everyone about my time in the clinic. At a barbecue.',
-            'He took something that was yours and passed it round with the salad. Of course you want to expose him as well.',
+            'Everybody was told about my time in the clinic. At a barbecue.',
+            'Something that was yours was passed round with the salad. Of course you want to expose somebody, too.',
           ],
           [
             "They said that I'd made it up. In writing.",
@@ -155,7 +152,7 @@ export const HOSTILE: Theme[] = [
           ['Great. For about an hour.', 'An hour, and then it would be your deed that people talk about and no longer theirs.'],
           ["Empty, if I'm honest.", 'Empty. So it would not bring back what was taken.'],
           [
-            "I don't get that far. I stop at her face.",
+            "I don't get that far. I stop at the face.",
             "You stop at the face, since you want to be seen by it. Being seen is a thing that one can't get by force.",
           ],
         ],
@@ -171,7 +168,7 @@ export const HOSTILE: Theme[] = [
             "Good, I'm taking you at your word. If the wish ever moves from words to hands, step away and ring {lifelineshort} or {emergency}; they help with that, too.",
           ],
           [
-            "Not her. I've punched a wall {place}.",
+            "No person. I've punched a wall {place}.",
             'The wall took it, and your knuckles. Anger of that size should have a person beside it. If it ever turns towards somebody, get away from there and ring {emergency}.',
           ],
           [
@@ -185,7 +182,7 @@ export const HOSTILE: Theme[] = [
         said: [
           [
             'An apology. A spelled-out one.',
-            'Spelled out, to the last comma. It may never come from her; parts of it could come from others who watched.',
+            'Spelled out, to the last comma. It may never come from there; parts of it could come from others who watched.',
           ],
           [
             "That it's written down somewhere that I was right.",

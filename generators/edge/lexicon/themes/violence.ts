@@ -62,11 +62,11 @@ export const VIOLENCE: Theme[] = [
             "A hum that never stops is exhausting. If it ever changes, a threat, being followed, a hand on you, then that's the moment for {emergency}, without waiting for proof.",
           ],
           [
-            "It's got worse since I mentioned a course. He came to look at the building.",
+            "It's got worse since I mentioned a course. My partner came to look at the building.",
             'The course was a step outside, and the watching followed you there. Times when you gain some freedom can be risky, so let us plan quietly.',
           ],
           [
-            'Once he held me against the wall. Only once. He was so sorry.',
+            'I was held against the wall once. Only once. Then there were flowers.',
             "I'm glad you said it. Being held like that, even once, is a warning sign that those who work with this take very seriously. {violence} can go through it with you, without telling you what to do.",
           ],
           [
@@ -268,7 +268,7 @@ export const VIOLENCE: Theme[] = [
     open: {
       any: [
         'My ex turns up wherever I am. He says it is coincidence. This was the ninth one.',
-        "She sends flowers to my work with no card. Everyone thinks it's romantic.",
+        "My ex sends flowers to my work with no card. Everyone thinks it's romantic.",
         'I moved and he has the new address already. He posted a photo of the [gate|bus stop|corner shop].',
         "I get forty messages a day from numbers I don't know, all in the same tone.",
         'A colleague follows me home. He keeps fifty steps behind, and management calls it a crush.',
