@@ -267,17 +267,3 @@ export function world(random: Random, age: Age, never?: RegExp): World {
     role: random.pick(ROLES[age]),
   }
 }
-
-/** Every name that a template may use. */
-export const SLOT_NAMES: readonly string[] = [
-  ...Object.keys(REGIONS[0]!),
-  'person',
-  'they',
-  'them',
-  'their',
-  'since',
-  'when',
-  'place',
-  'feeling',
-  'role',
-]
