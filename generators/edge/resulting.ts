@@ -4,6 +4,7 @@ import { CRISES } from './lexicon/crisis/index.ts'
 import { REFUSED } from './lexicon/prompted.ts'
 import { AGES, type Theme } from './lexicon/theme.ts'
 import { THEMES } from './lexicon/themes/index.ts'
+import { VIOLENCE } from './lexicon/themes/violence.ts'
 import { plan, type Plan, type PlanOptions } from './plan.ts'
 import { readScenario } from './prompted.ts'
 import type { Prompt } from './prompts.ts'
@@ -25,7 +26,8 @@ export function resultingFromBuiltin(seed: number, number: number, options: Plan
     return written(made, tellEscalation(made, crisis, { ...EMPTY, opening }, true), crisis.name, 'crisis', true)
   }
   const { theme } = subject
-  const arc = random.pick(theme.hostile === true ? ARCS.filter((one) => one !== 'rupture') : ARCS)
+  // A hasty answer is repaired in the next turn; to somebody in danger from another it is not given even then.
+  const arc = random.pick(theme.hostile === true || VIOLENCE.includes(theme) ? ARCS.filter((one) => one !== 'rupture') : ARCS)
   return written(made, tellArc(made, arc, scenarioOf(made, theme)), theme.name, arc, false)
 }
 
