@@ -8,6 +8,7 @@ import type { Profile } from '#contract/profile.ts'
 import type { Store } from '#contract/store.ts'
 import type { Census } from '../dataset/census.ts'
 import type { Examiner } from '../dataset/examiner.ts'
+import type { KeptPlace } from '../leakage/passages/kept.ts'
 import type { MemoryDataset } from './memory-dataset.ts'
 import type { RuleResult } from './violation.ts'
 
@@ -35,8 +36,8 @@ export interface GateContext {
   benchmarks?(): Promise<readonly Benchmark[]>
   /** What the signer's object inventory holds, where one was handed over: never the dataset's own word. */
   inventory?: CoverageReport
-  /** Where a gate may keep what it found in a shard for the next signoff: the folder, and the key of its seals. */
-  kept?: { folder: string; key: string }
+  /** Where a gate may keep what it found in a shard for the next signoff: the folder, the key of its seals, and whether the bytes changed since the census. */
+  kept?: KeptPlace
   seed: number
   /** Told which long step a gate has come to, in words to follow its name. */
   progress?: (step: string) => void

@@ -7,6 +7,7 @@ import { coverageReportSchema } from '#contract/schemas/coverage-report.ts'
 import { explain, validator } from '#contract/validate.ts'
 import type { GateContext } from './gate.ts'
 import { folderStore } from './folder-store.ts'
+import { changedSince } from './still-there.ts'
 import { SEAL_KEY_VARIABLE } from '../dataset/kept/sealed-file.ts'
 import { loadCensus } from '../dataset/evidence.ts'
 
@@ -74,7 +75,9 @@ export async function openHandover(handover: Handover): Promise<GateContext> {
     store,
     ...(inventory === null ? {} : { inventory }),
     ...(handover.previous === '' ? {} : { previous: folderStore(handover.previous) }),
-    ...(handover.cache === '' ? {} : { kept: { folder: handover.cache, key: process.env[SEAL_KEY_VARIABLE] ?? '' } }),
+    ...(handover.cache === ''
+      ? {}
+      : { kept: { folder: handover.cache, key: process.env[SEAL_KEY_VARIABLE] ?? '', changed: () => changedSince(handover.census) } }),
     benchmarks: () => Promise.all(handover.benchmarks.map(readBenchmark)),
     seed: handover.seed,
     now: new Date(handover.now),

@@ -3,6 +3,7 @@
  * evidence, named by the shard's bytes as they were read now, the rules, and for findings also by all the needles that were looked for.
  */
 import { hash } from 'node:crypto'
+import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { Profile } from '#contract/profile.ts'
@@ -16,6 +17,7 @@ export interface KeptPassages {
   /** `of` says what else the result depends on. Null where there is none that can be believed. */
   load<Result>(shard: ShardFacts, of: string): Result | null
   save(shard: ShardFacts, of: string, result: unknown): void
+  /** What was saved becomes evidence now, where nobody wrote to the dataset meanwhile; or never. */
   close(): void
 }
 
@@ -23,10 +25,13 @@ export interface KeptPassages {
 export interface KeptPlace {
   folder: string
   key: string
+  /** Says in words which file was changed since the census; empty where none was. */
+  changed?(): string
 }
 
 /** As prune knows them. */
 const ENDING = '.shard'
+const ASIDE = '.part'
 const nothingKept: KeptPassages = { load: () => null, save: () => undefined, close: () => undefined }
 
 export function openKept(place: KeptPlace | undefined, profile: Profile, version: string = rulesVersion()): KeptPassages {
@@ -35,6 +40,7 @@ export function openKept(place: KeptPlace | undefined, profile: Profile, version
   const rules = scanRules(version, profile, [], undefined)
   const nameOf = ({ path, size, sha256, split, records }: ShardFacts, of: string): string =>
     hash('sha256', JSON.stringify(['passages 1', rules, of, path, size, sha256, split, records]))
+  const waiting: [aside: string, path: string][] = []
   return {
     load<Result>(shard: ShardFacts, of: string) {
       const name = nameOf(shard, of)
@@ -49,8 +55,17 @@ export function openKept(place: KeptPlace | undefined, profile: Profile, version
     },
     save(shard, of, result) {
       const name = nameOf(shard, of)
-      writeSealed(join(folder, `${name}${ENDING}`), { name }, [serialize(result)], place.key)
+      const aside = join(folder, `${name}.${process.pid}${ASIDE}`)
+      writeSealed(aside, { name }, [serialize(result)], place.key)
+      waiting.push([aside, join(folder, `${name}${ENDING}`)])
     },
-    close: () => prune(folder),
+    close() {
+      const changed = place.changed?.() ?? ''
+      for (const [aside, path] of waiting.splice(0)) {
+        if (changed === '') renameSync(aside, path)
+        else rmSync(aside)
+      }
+      prune(folder)
+    },
   }
 }
