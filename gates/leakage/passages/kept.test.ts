@@ -19,12 +19,17 @@ const benchmarks = [{ name: 'exam', items: [Array.from({ length: 30 }, (_, i) =>
 
 async function passages(
   of: string,
-  { key = '', version = 'rules', thresholds = {}, workers = 0, keep = true } = {},
+  { key = '', version = 'rules', thresholds = {}, workers = 0, keep = true, changed = '' } = {},
 ): Promise<PassageResult> {
   const store = folderStore(of)
   const profile = resolveProfile({ thresholds })
   const census = await takeCensus({ store, profile, examiners: [leakageExaminer as never], workers: 0 })
-  return findPassages(await makeSubject(census, profile, store, workers), benchmarks, keep ? { folder: cache, key } : undefined, version)
+  return findPassages(
+    await makeSubject(census, profile, store, workers),
+    benchmarks,
+    keep ? { folder: cache, key, changed: () => changed } : undefined,
+    version,
+  )
 }
 
 /** So many files were written anew, for the same result as without any. */
@@ -74,6 +79,13 @@ describe('what a shard gave is kept', () => {
     )
     const train = readdirSync(join(root, 'train')).length + readdirSync(join(root, 'val')).length
     expect(await examined({}, changed)).toBe(train + 1)
+  })
+
+  test('but not where the dataset was written to meanwhile', async () => {
+    const before = files()
+    await passages(root, { version: 'yet other rules', changed: 'train/train_000.jsonl was changed' })
+    expect(files()).toEqual(before)
+    expect(await examined({ version: 'yet other rules' })).toBe(all)
   })
 
   test('but not believed for other rules, another profile, or by another key', async () => {
