@@ -16,7 +16,7 @@ import { byObject, documentId, isMadeOfOthers, parentOf } from './origin.ts'
 import { type ObjectReader } from '../sources/read.ts'
 import { openReader } from './open-reader.ts'
 import { placedLine, placedName } from './placed.ts'
-import type { Stored } from './stored.ts'
+import { type Stored, storedLine } from './stored.ts'
 import {
   beyond,
   bytesOf,
@@ -247,7 +247,7 @@ function reviewItem(conversation: Conversation, source: string, key: string, rea
 
 function placeOf(stored: Stored, { words, ...keys }: RecordKeys, { segment, words: wordsFile }: Sinks): Omit<Placed, 'ordinal'> {
   wordsFile.write(Buffer.from(words.buffer, words.byteOffset, words.byteLength))
-  const { offset, length } = segment.write(`${JSON.stringify(stored)}\n`)
+  const { offset, length } = segment.write(storedLine(stored))
   return {
     offset,
     length: length - 1, // without the line feed

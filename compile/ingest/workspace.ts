@@ -12,7 +12,7 @@ import { DROP_REASONS, OUTCOMES, type Resolution } from '../stages/dedup/resolve
 import { isHeldOut } from '../stages/split/held-out.ts'
 import { mayContest, settleClaims } from './claimed.ts'
 import { allPlaced, placedOf, removePlaced } from './placed.ts'
-import type { Stored } from './stored.ts'
+import { parseStored, splitLine, type SplitLine, type Stored } from './stored.ts'
 import { beyond, type IngestResult, type Placed, segmentName, wordsName } from './task.ts'
 
 export interface Workspace {
@@ -21,6 +21,8 @@ export interface Workspace {
   families: string[]
   /** Reads a conversation back. */
   stored(index: number): Stored
+  /** The same, with the messages as they will be published. */
+  split(index: number): SplitLine
   /** Books every conversation of the working set and writes its ledger lines. */
   settle(resolution: Resolution): void
   /** Ledger of the whole compile: what tasks dropped, in their order, then what deduplication dropped. */
@@ -82,13 +84,15 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
     first += result.placed
   }
   const files = openSegments(folder)
-  const stored = (index: number): Stored => JSON.parse(files.read(segment[index]!, offset[index]!, length[index]!)) as Stored
+  const line = (index: number): Buffer => files.read(segment[index]!, offset[index]!, length[index]!)
+  const stored = (index: number): Stored => parseStored(line(index))
   const set = builder.finish(stored)
   let dropped: Resolution | null = null
   return {
     set,
     families,
     stored,
+    split: (index) => splitLine(line(index)),
     counts,
     claims,
     settle(resolution) {
@@ -203,7 +207,7 @@ function openWords(path: string): { next(count: number): Uint32Array; close(): v
 /** Segments are read in any order by the join and in order by the writer: a few stay open. */
 const OPEN_SEGMENTS = 64
 
-function openSegments(folder: string): { read(number: number, offset: number, length: number): string; close(): void } {
+function openSegments(folder: string): { read(number: number, offset: number, length: number): Buffer; close(): void } {
   const open = new Map<number, number>()
   const descriptor = (number: number): number => {
     const known = open.get(number)
@@ -230,7 +234,7 @@ function openSegments(folder: string): { read(number: number, offset: number, le
           )
         at += got
       }
-      return bytes.toString('utf8')
+      return bytes
     },
     close() {
       for (const fd of open.values()) closeSync(fd)

@@ -18,6 +18,15 @@ export interface WrittenShards {
   provenance: { inline: Record<string, ProvenanceEntry> } | { sidecars: FileEntry[] }
 }
 
+/** A record as it is written. */
+export interface WrittenRecord {
+  /** The whole line, with its line feed. */
+  line: Buffer
+  metadata: DatasetRecord['metadata']
+  /** Name of the shape that it was read with. */
+  format: string
+}
+
 interface OpenShard {
   file: HashedFile
   number: number
@@ -25,13 +34,8 @@ interface OpenShard {
   families: Set<string>
 }
 
-/** Writes shards and export in one go, and the provenance map beside them. `formats` gives each record's original format. */
-export function writeShards(
-  folder: string,
-  records: Iterable<{ record: DatasetRecord; format: string }>,
-  total: number,
-  canonicalRoot: string,
-): WrittenShards {
+/** Writes shards and export in one go, and the provenance map beside them. */
+export function writeShards(folder: string, records: Iterable<WrittenRecord>, total: number, canonicalRoot: string): WrittenShards {
   const shards: Record<Split, ShardEntry[]> = { train: [], val: [], test: [] }
   const compiled = openHashed(folder, COMPILED_PATH)
   const provenance = provenanceWriter(folder, total)
@@ -50,9 +54,8 @@ export function writeShards(
     })
     open = null
   }
-  for (const { record, format } of records) {
-    const line = Buffer.from(`${JSON.stringify(record)}\n`)
-    const to = record.metadata.split
+  for (const { line, metadata, format } of records) {
+    const to = metadata.split
     if (open !== null && (to !== split || open.count >= splits.shard.conversations || open.file.size() + line.length > splits.shard.bytes))
       close()
     split = to
@@ -64,9 +67,9 @@ export function writeShards(
     }
     open.file.write(line)
     open.count++
-    open.families.add(record.metadata.source_family)
+    open.families.add(metadata.source_family)
     compiled.write(line)
-    provenance.add(record, format)
+    provenance.add(metadata, format)
     count++
   }
   close()
@@ -77,11 +80,11 @@ export function writeShards(
 function provenanceWriter(
   folder: string,
   total: number,
-): { add(record: DatasetRecord, format: string): void; close(): WrittenShards['provenance'] } {
+): { add(metadata: DatasetRecord['metadata'], format: string): void; close(): WrittenShards['provenance'] } {
   const inline: Record<string, ProvenanceEntry> = {}
   const sidecar = total > INLINE_PROVENANCE_LIMIT ? lineWriter(folder, provenancePath) : null
   return {
-    add({ metadata }, format) {
+    add(metadata, format) {
       const entry: ProvenanceEntry = {
         content_hash: metadata.content_hash,
         source_key: metadata.source_key,

@@ -3,7 +3,7 @@ import type { Manifest, Statistics, Tally } from '#contract/manifest.ts'
 import { type DatasetRecord, type Split, SPLITS } from '#contract/record.ts'
 
 export interface Tallies {
-  add(record: DatasetRecord): void
+  add(metadata: DatasetRecord['metadata']): void
   statistics(): Statistics
   splits(): Record<Split, Tally>
   families(): Manifest['source_families']
@@ -30,7 +30,7 @@ export function openTallies(): Tallies {
     return out
   }
   return {
-    add({ metadata: { source_family: family, phase, split, total_tokens: tokens = 0 } }) {
+    add({ source_family: family, phase, split, total_tokens: tokens = 0 }) {
       let phases = cells.get(family)
       if (phases === undefined) cells.set(family, (phases = new Map<string, Map<Split, Tally>>()))
       let splits = phases.get(phase)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { COVERAGE_PATH, MANIFEST_PATH, STATISTICS_PATH } from '#contract/layout.ts'
 import type { CoverageReport } from '#contract/coverage-report.ts'
 import type { Accounting, Manifest, SourceEntry } from '#contract/manifest.ts'
-import { type DatasetRecord, SPLITS } from '#contract/record.ts'
+import { SPLITS } from '#contract/record.ts'
 import type { Config } from '../config.ts'
 import type { Progress } from '../effects.ts'
 import { toRecord } from '../ingest/stored.ts'
@@ -14,7 +14,7 @@ import type { Workspace } from '../ingest/workspace.ts'
 import type { PreviousVersion } from '../previous.ts'
 import type { Resolution } from '../stages/dedup/resolve.ts'
 import { coverageReport } from './coverage.ts'
-import { writeDocument, writeLedger, writeManifest, writeShards } from './dataset.ts'
+import { writeDocument, writeLedger, writeManifest, type WrittenRecord, writeShards } from './dataset.ts'
 import { buildManifest } from './manifest.ts'
 import { openTallies, type Tallies } from './statistics.ts'
 
@@ -70,20 +70,27 @@ function inputsOf({ config, ingested }: Pick<VersionParts, 'config' | 'ingested'
   return [...read, ...drawn]
 }
 
+const OPEN = Buffer.from('{"messages":')
+
 function* recordsOf(
   { config, space, duplicates, splits, processedAt, progress }: VersionParts,
   tallies: Tallies,
-): Generator<{ record: DatasetRecord; format: string }> {
+): Generator<WrittenRecord> {
   const total = duplicates.counts.kept
   let done = 0
   for (const [code, split] of SPLITS.entries()) {
     for (let index = 0; index < space.set.size; index++) {
       if (duplicates.outcome[index] !== 0 || splits[index] !== code) continue
-      const stored = space.stored(index)
-      const record = toRecord(stored, config, { split, dedup: duplicates.clustered[index] === 1 ? 'kept' : 'unique', processedAt })
-      tallies.add(record)
+      const { messages, rest } = space.split(index)
+      const { metadata } = toRecord({ messages: [], ...rest }, config, {
+        split,
+        dedup: duplicates.clustered[index] === 1 ? 'kept' : 'unique',
+        processedAt,
+      })
+      tallies.add(metadata)
       if (++done % 512 === 0) progress?.({ phase: 'writing shards', done, total, unit: 'conversations' })
-      yield { record, format: stored.format }
+      const line = Buffer.concat([OPEN, messages, Buffer.from(`,"metadata":${JSON.stringify(metadata)}}\n`)])
+      yield { line, metadata, format: rest.format }
     }
   }
 }
