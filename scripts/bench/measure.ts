@@ -20,6 +20,9 @@ export function measure(command: readonly string[], env: NodeJS.ProcessEnv = pro
   return new Promise((resolve) => {
     const started = performance.now()
     const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'], env })
+    // Whoever stops the bench stops what it started.
+    const stop = (): void => void child.kill()
+    process.once('exit', stop)
     let output = ''
     let errors = ''
     let peak = 0
@@ -28,6 +31,7 @@ export function measure(command: readonly string[], env: NodeJS.ProcessEnv = pro
     const timer = setInterval(() => (peak = Math.max(peak, treeKilobytes(child.pid!))), SAMPLE_EVERY_MS)
     child.on('close', (code) => {
       clearInterval(timer)
+      process.off('exit', stop)
       resolve({
         seconds: (performance.now() - started) / 1000,
         peakMegabytes: peak === 0 ? null : Math.round(peak / 1024),
