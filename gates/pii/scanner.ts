@@ -5,19 +5,15 @@
  */
 import { PLACEHOLDER_LIKE } from '#contract/pii.ts'
 import type { Finding, NumberPhrase, Recogniser, Report } from './finding.ts'
-import { normalise } from './normalise.ts'
+import { type Normalised, normalise } from './normalise.ts'
 import { recognisers } from './recognisers/index.ts'
 import { isCrisisLine } from './survive.ts'
+import { makeWalker } from './walk/index.ts'
+import { BRACKET, DIGIT, LETTER, MARK, MIXED, SKIP, step, WORD, worthOf } from './walk/walker.ts'
 
 /** A phrase longer than this is looked at in overlapping pieces: no identifier is longer than the overlap. */
 const PHRASE_LIMIT = 192
 const PHRASE_OVERLAP = 48
-
-const SKIP = 0
-const LETTER = 1
-const DIGIT = 2
-const MARK = 3
-const BRACKET = 4
 
 const kinds = new Uint8Array(65536)
 const unmarked = /[\p{L}\p{M}]/u
@@ -32,7 +28,6 @@ const byNumber = recognisers.filter(({ onNumber }) => onNumber !== undefined)
 const byMixed = recognisers.filter(({ onMixed }) => onMixed !== undefined)
 /** Which word hashes are worth a look-up: a bit set of 64K, about two thousand bits of it set. */
 const worth = new Uint8Array(65536)
-const step = (hash: number, unit: number): number => (Math.imul(hash, 31) + (unit | 32)) | 0
 for (const recogniser of recognisers) {
   for (const mark of recogniser.marks ?? '') {
     const unit = mark.charCodeAt(0)
@@ -42,30 +37,19 @@ for (const recogniser of recognisers) {
   for (const word of recogniser.words ?? []) {
     let hash = 0
     for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i))
-    worth[(hash ^ (hash >>> 16)) & 65535] = 1
+    worth[worthOf(hash)] = 1
     words.set(word, [...(words.get(word) ?? []), recogniser])
   }
 }
 
-/** The walk reads units from here, cheaper than by `charCodeAt`. Grown to the longest text, and let go where that was a giant. */
-let buffer = Buffer.allocUnsafeSlow(1 << 17)
-let view = new Uint16Array(buffer.buffer)
-
-function unitsOf(text: string): Uint16Array {
-  const bytes = text.length * 2
-  if (buffer.length < bytes || (buffer.length > 1 << 25 && bytes < 1 << 20)) {
-    buffer = Buffer.allocUnsafeSlow(Math.max(1 << 17, 2 ** Math.ceil(Math.log2(bytes + 2))))
-    view = new Uint16Array(buffer.buffer)
-  }
-  buffer.write(text, 'utf16le')
-  return view
-}
+const walker = makeWalker({ kinds, worth })
 
 const placeholderHere = new RegExp(PLACEHOLDER_LIKE.source, 'iy')
 
 /** All findings in a text, doubtful ones included, in order; of overlapping ones the most confident. Never throws on any string. */
 export function scan(original: string): Finding[] {
-  const { text, offsets } = normalise(original)
+  const { text, offsets }: Normalised = walker.load(original) ? { text: original } : normalise(original)
+  if (text !== original) walker.load(text)
   const findings: Finding[] = []
   let name = ''
   const report: Report = (type, start, end, confidence) => {
@@ -73,38 +57,27 @@ export function scan(original: string): Finding[] {
     if (end - start < 24 && isLine(text.slice(start, end))) return
     findings.push({ type, start, end, confidence, recogniser: name })
   }
-  const length = text.length
-  const units = unitsOf(text)
-  let i = 0
-  while (i < length) {
-    let unit = units[i]!
-    const kind = kinds[unit]
-    if (kind === SKIP) {
-      i++
-    } else if (kind === LETTER) {
-      const start = i
-      let hash = 0
-      let next = SKIP
-      do {
-        hash = (Math.imul(hash, 31) + (unit | 32)) | 0
-        if (++i === length) break
-        unit = units[i]!
-        next = kinds[unit]!
-      } while (next === LETTER)
-      if (i < length && next === DIGIT) {
-        i = endOfMixed(text, i)
-        for (const recogniser of byMixed) {
-          name = recogniser.name
-          recogniser.onMixed!(text, start, i, report)
-        }
-      } else if (worth[(hash ^ (hash >>> 16)) & 65535] === 1) {
-        for (const recogniser of words.get(text.slice(start, i).toLowerCase()) ?? NONE) {
-          name = recogniser.name
-          recogniser.onWord!(text, start, i, report)
-        }
+  const letters = (start: number, end: number): void => {
+    for (const recogniser of byMixed) {
+      name = recogniser.name
+      recogniser.onMixed!(text, start, end, report)
+    }
+  }
+  for (let i = 0; ;) {
+    const stop = walker.next(i)
+    if (stop === SKIP) break
+    const { start } = walker
+    if (stop === WORD) {
+      i = walker.end
+      for (const recogniser of words.get(text.slice(start, i).toLowerCase()) ?? NONE) {
+        name = recogniser.name
+        recogniser.onWord!(text, start, i, report)
       }
-    } else if (kind === DIGIT) {
-      const phrase = phraseAt(text, i)
+    } else if (stop === MIXED) {
+      i = endOfMixed(text, walker.end)
+      letters(start, i)
+    } else if (stop === DIGIT) {
+      const phrase = phraseAt(text, start)
       if (phrase !== null) {
         for (const recogniser of byNumber) {
           name = recogniser.name
@@ -113,24 +86,20 @@ export function scan(original: string): Finding[] {
       }
       i = phraseEnd
       // a token that starts with digits and goes on in letters: 12345678Z
-      if (i < length && kinds[text.charCodeAt(i)] === LETTER) {
-        const start = tokenStart(text, i)
+      if (i < text.length && kinds[text.charCodeAt(i)] === LETTER) {
+        const from = tokenStart(text, i)
         i = endOfMixed(text, i)
-        for (const recogniser of byMixed) {
-          name = recogniser.name
-          recogniser.onMixed!(text, start, i, report)
-        }
+        letters(from, i)
       }
-    } else if (kind === MARK) {
-      let on = i + 1
-      for (const recogniser of marks.get(unit)!) {
+    } else if (stop === MARK) {
+      i = start + 1
+      for (const recogniser of marks.get(text.charCodeAt(start))!) {
         name = recogniser.name
-        on = Math.max(on, recogniser.onMark!(text, i, report) ?? 0)
+        i = Math.max(i, recogniser.onMark!(text, start, report) ?? 0)
       }
-      i = on
     } else {
-      placeholderHere.lastIndex = i
-      i = placeholderHere.test(text) ? placeholderHere.lastIndex : i + 1
+      placeholderHere.lastIndex = start
+      i = placeholderHere.test(text) ? placeholderHere.lastIndex : start + 1
     }
   }
   return findings.length === 0 ? findings : settle(findings, offsets)
