@@ -120,6 +120,14 @@ describe('list-objects-v2', () => {
     expect((await read(lines(...pages))).problems.join()).toMatch(problem)
   })
 
+  test('pages as one JSON list', async () => {
+    const page = (token: string, more: object) => ({ Name: 'a-bucket', Contents: [{ Key: token, Size: 1 }], KeyCount: 1, ...more })
+    const pages = [page('a', { IsTruncated: true, NextContinuationToken: 't' }), page('b', { IsTruncated: false, ContinuationToken: 't' })]
+    expect(await read(JSON.stringify(pages))).toMatchObject({ form: 'list-objects-v2', bucket: 'a-bucket', listed: 2, problems: [] })
+    expect((await read(JSON.stringify(pages.slice(0, 1)))).problems.join()).toContain('the next page is missing')
+    expect((await read(JSON.stringify(pages, null, 1).slice(0, -90))).problems.join()).toContain('breaks off in the middle of page')
+  })
+
   test('nothing in it is an error', async () => {
     await expect(read('{"RequestCharged": null, "KeyCount": 0}')).rejects.toThrow('the listing names no object; expected at least one')
   })
@@ -147,6 +155,18 @@ describe('aws s3 ls --recursive', () => {
   })
 })
 
+describe('a text without a last line break', () => {
+  const entries = Array.from({ length: 30 }, (_, at) => `2025-01-02 03:04:05 1 x/${at}.jsonl`).join('\n')
+
+  test.each([
+    ['breaks off in a key', `${entries}\n2025-01-02 03:04:05 1 x/30.jso`, 1],
+    ['breaks off before the extension', `${entries}\n2025-01-02 03:04:05 1 x/3`, 1],
+    ['ends in a key as the others are', entries, 0],
+  ])('%s', async (_, text, problems) => {
+    expect((await read(text)).problems).toHaveLength(problems)
+  })
+})
+
 describe('CSV of S3 Inventory', () => {
   test('no header; encoded keys; columns by what they hold; gzip', async () => {
     const text = '"a-bucket","x/two+words%2C%20%C3%BC.txt","17","2025-01-02T00:00:00.000Z","0123456789abcdef0123456789abcdef","STANDARD"\n'
@@ -166,6 +186,12 @@ describe('CSV of S3 Inventory', () => {
 
   test('a header names the columns, keys are as they are', async () => {
     expect((await read('key,size\na+b%20c.txt,9\n')).objects).toEqual([{ key: 'a+b%20c.txt', size: 9, lastModified: null, etag: null }])
+  })
+
+  test('a header with a bucket is put over what S3 Inventory wrote: keys are encoded, unless one shows that they are not', async () => {
+    const rows = 'Bucket,Key,Size\na-bucket,a+b%20c.txt,9\n'
+    expect(await keys(rows)).toEqual(['a b c.txt'])
+    expect(await keys(`${rows}a-bucket,not encoded.txt,9\n`)).toEqual(['a+b%20c.txt', 'not encoded.txt'])
   })
 
   test('a row that breaks off is told', async () => {

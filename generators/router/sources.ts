@@ -23,7 +23,11 @@ function nameOf(family: string, key: string): string {
 function classOf(key: string): Pick<SourceInput, 'group' | 'phase'> {
   const tokens = tokensOf(key).map(({ word }) => word)
   const has = (...words: string[]): boolean => tokens.some((_, at) => words.every((word, offset) => tokens[at + offset] === word))
-  if (tokensOf(key).some(({ word, run }) => (run?.word ?? word) === 'cot') || has('chain', 'of', 'thought') || has('tree', 'of', 'thought'))
+  if (
+    tokensOf(key).some(({ word, runs }) => (runs?.at(-1)?.word ?? word) === 'cot') ||
+    has('chain', 'of', 'thought') ||
+    has('tree', 'of', 'thought')
+  )
     return { group: 'chain_of_thought', phase: 'stage2_therapeutic_expertise' }
   return { group: has('professional') ? 'professional' : has('priority') ? 'priority' : 'general' }
 }

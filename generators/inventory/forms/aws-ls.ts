@@ -7,6 +7,12 @@ const PREFIX = /^ +PRE (.*)$/
 const TOTAL = /^ *Total (Objects|Size): (\d+)/
 const UNITS = ['Bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB']
 
+/** From so many entries on, how keys end is known well enough to doubt a last one that ends otherwise. */
+const ENOUGH = 20
+
+/** The extension. A key that was cut mostly has none: that others have none either proves nothing. */
+const endingOf = (key: string): string | undefined => /\.([^./\s]{1,12})$/.exec(key)?.[1]
+
 /** `1.5 MiB`, as --human-readable prints it: rounded by the tool. */
 function bytesOf(text: string): number {
   const [amount = '0', unit = ''] = text.split(' ')
@@ -23,15 +29,21 @@ export const awsLs: ListingForm = {
     let bytes = 0
     let rounded = false
     let skipped = 0
+    const endings = new Set<string | undefined>()
+    let unended: ListedObject | null = null
     for await (const { line, number, last } of textLines(text)) {
       const entry = ENTRY.exec(line)
       if (entry !== null) {
-        if (open !== null) yield open
+        if (open !== null) {
+          endings.add(endingOf(open.key))
+          yield open
+        }
         const [, date, exact, human, key] = entry
         open = { key: key!, size: exact === undefined ? bytesOf(human!) : Number(exact), lastModified: date!, etag: null }
         rounded ||= exact === undefined
         found++
         bytes += open.size!
+        if (last) unended = open
         continue
       }
       const total = TOTAL.exec(line)
@@ -47,6 +59,8 @@ export const awsLs: ListingForm = {
       else if (open === null) notes.problem(`line ${number}: found no entry of aws s3 ls; expected date, time, size and key`)
       else open.key += `\n${line}`
     }
+    if (unended !== null && found > ENOUGH && (endingOf(unended.key) === undefined || !endings.has(endingOf(unended.key))))
+      notes.problem(`entry ${found}: the listing ends without a line break, in a key that ends as no other does: it may break off there`)
     if (open !== null) yield open
     if (skipped > 0) notes.problem(`${skipped} prefixes were not listed (PRE); list again with --recursive`)
   },

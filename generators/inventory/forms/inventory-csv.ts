@@ -1,12 +1,14 @@
 /**
  * A CSV of S3 Inventory: no header; bucket, URL-encoded key, and then the fields that its configuration names, told by what they hold. A CSV
- * with a header that names its columns is read by the header, its keys as they are.
+ * with a header that names its columns is read by the header. Whether keys are encoded is told by all of them: a key that encoding would have
+ * changed shows that they are not; and without a bucket's column a file with a header is none of S3 Inventory's.
  */
 import { readRow } from '../../../compile/sources/containers/csv-row.ts'
 import { type ListedObject, type ListingForm, ListingError, type Notes } from '../listing.ts'
 import { etagOf, objectOf, sizeOf } from './fields.ts'
 
-const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
+/** As buckets of S3 and of other stores are called. */
+const BUCKET = /^[A-Za-z0-9][\w.-]{0,62}$/
 const DATE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/
 const ETAG = /^"?[0-9a-f]{32}(?:-\d+)?"?$/
 const FLAG = /^(?:true|false)$/i
@@ -62,13 +64,24 @@ function byHeader(header: readonly string[], fields: readonly string[]): ListedO
   })
 }
 
-/** `+` is a space, as S3 Inventory encodes; a text that is not encoded stays as it is. */
-function decoded(key: string): string {
+/** All that encoding may leave: what is safe in an address, escapes, and `+`, which is a space. */
+const ENCODED = /^(?:[\w\-.*/~!'()+]|%[0-9A-Fa-f]{2})*$/
+
+/** The key that was encoded, or null where it can not have been. */
+function decoded(key: string): string | null {
+  if (!ENCODED.test(key)) return null
   try {
     return decodeURIComponent(key.replaceAll('+', ' '))
   } catch {
-    return key
+    return null
   }
+}
+
+/** Keys as they are where any of them shows that they are not encoded; decoded otherwise. */
+function* withKeys(objects: readonly ListedObject[], mayBeEncoded: boolean): Generator<ListedObject> {
+  const keys = mayBeEncoded ? objects.map(({ key }) => decoded(key)) : []
+  const encoded = mayBeEncoded && !keys.includes(null)
+  for (const [at, object] of objects.entries()) yield encoded ? { ...object, key: keys[at]! } : object
 }
 
 /** Bucket, key, [version id, is latest, is delete marker,] size, date, tag: after the key the first field that looks like each. */
@@ -85,7 +98,7 @@ function byContent(fields: readonly string[], notes: Notes): ListedObject | null
     rest.splice(0, 3)
   }
   return {
-    key: decoded(key),
+    key,
     size: sizeOf(rest.find((field) => /^\d+$/.test(field))),
     lastModified: rest.find((field) => DATE.test(field)) ?? null,
     etag: etagOf(rest.find((field) => ETAG.test(field))),
@@ -104,23 +117,40 @@ export const inventoryCsv: ListingForm = {
     )
   },
   async *read(text, notes) {
-    let header: string[] | null = null
-    for await (const { fields, row, cut } of rowsOf(text)) {
-      if (fields === null) {
-        notes.problem(cut ? `row ${row}: the listing breaks off in the middle of a row` : `row ${row}: found text behind a closing quote`)
-        continue
-      }
-      if (row === 1) {
-        header = headerOf(fields)
-        if (header !== null) continue
-      }
-      if (header === null && fields.length < 2) {
-        notes.problem(`row ${row}: found ${fields.length} field; expected a bucket and a key at least`)
-        continue
-      }
-      const object: ListedObject | null = header === null ? byContent(fields, notes) : byHeader(header, fields)
-      if (object !== null) yield object
-      else if (header !== null) throw new ListingError(`row ${row}: found no key; expected one in each row`)
+    const objects: ListedObject[] = []
+    const facts = { mayBeEncoded: true }
+    let broken: { error: unknown } | undefined
+    try {
+      for await (const object of objectsOf(text, notes, facts)) objects.push(object)
+    } catch (error) {
+      if (error instanceof ListingError) throw error
+      // A compressed text that ends too early: what stood before that is given, and the reader of the text says what went wrong.
+      broken = { error }
     }
+    yield* withKeys(objects, facts.mayBeEncoded)
+    if (broken !== undefined) throw broken.error
   },
+}
+
+/** Objects with keys as they are written; `facts` says whether they may be encoded. */
+async function* objectsOf(text: AsyncIterable<string>, notes: Notes, facts: { mayBeEncoded: boolean }): AsyncGenerator<ListedObject> {
+  let header: string[] | null = null
+  for await (const { fields, row, cut } of rowsOf(text)) {
+    if (fields === null) {
+      notes.problem(cut ? `row ${row}: the listing breaks off in the middle of a row` : `row ${row}: found text behind a closing quote`)
+      continue
+    }
+    if (row === 1) {
+      header = headerOf(fields)
+      facts.mayBeEncoded = header === null || header.some((name) => /^bucket(?:_?name)?$/i.test(name))
+      if (header !== null) continue
+    }
+    if (header === null && fields.length < 2) {
+      notes.problem(`row ${row}: found ${fields.length} field; expected a bucket and a key at least`)
+      continue
+    }
+    const object: ListedObject | null = header === null ? byContent(fields, notes) : byHeader(header, fields)
+    if (object !== null) yield object
+    else if (header !== null) throw new ListingError(`row ${row}: found no key; expected one in each row`)
+  }
 }

@@ -1,5 +1,5 @@
 /** What `aws s3api list-objects-v2` prints, or pages of the API one after the other: `Contents` of Key, Size, LastModified and ETag. */
-import { jsonValues } from '../json-values.ts'
+import { type JsonValue, jsonValues } from '../json-values.ts'
 import type { ListedObject, ListingForm, Notes } from '../listing.ts'
 import { type Fields, isFields, objectOf, sizeOf } from './fields.ts'
 
@@ -20,17 +20,30 @@ function* contentsOf(page: Fields, name: string, notes: Notes): Generator<Listed
   if (stated !== null && stated !== found + prefixes) notes.problem(`${name}: it says KeyCount ${stated}; found ${found} objects`)
 }
 
+/** Pages one after the other, or as one JSON list. */
+async function* pagesOf(text: AsyncIterable<string>): AsyncGenerator<JsonValue> {
+  for await (const found of jsonValues(text)) {
+    if (!Array.isArray(found.value) || found.value.length === 0) {
+      yield found
+      continue
+    }
+    const { cut, line } = found
+    const last = found.value.length - 1
+    for (const [at, value] of found.value.entries()) yield { value, line, ...(cut === true && at === last ? { cut } : {}) }
+  }
+}
+
 export const listObjectsV2: ListingForm = {
   name: 'list-objects-v2',
   says: 'the JSON of aws s3api list-objects-v2, one page or several',
   detect: (head) =>
-    head.startsWith('{') &&
+    /^(?:\[\s*)?\{/.test(head) &&
     !/"objects"\s*:\s*\[/.test(head) &&
     /"(?:Contents|IsTruncated|KeyCount|NextContinuationToken|RequestCharged|ResponseMetadata)"\s*:/.test(head),
   async *read(text, notes) {
     let expected: { token: unknown } | null = null
     let number = 0
-    for await (const { value, cut, broken, line } of jsonValues(text)) {
+    for await (const { value, cut, broken, line } of pagesOf(text)) {
       const name = `page ${++number}`
       if (broken === true || !isFields(value)) {
         notes.problem(

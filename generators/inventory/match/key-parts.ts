@@ -21,6 +21,8 @@ export function keyParts(key: string): KeyParts {
   const name = key.slice(nameStart)
   let stem = name
   let compression = ''
+  // What an editor keeps: `a.json~` is a copy of `a.json`, as `a.json.bak` is.
+  if (stem.endsWith('~')) return { name, nameStart, extension: 'bak', compression, stemEnd: nameStart + stem.length - 1 }
   let extension = EXTENSION.exec(stem)?.[1]?.toLowerCase() ?? ''
   if (extension !== '') stem = stem.slice(0, -extension.length - 1)
   if (COMPRESSION.has(extension)) {
@@ -30,7 +32,7 @@ export function keyParts(key: string): KeyParts {
   }
   // A file that is called `.env` or `Makefile` alone is its extension.
   if (stem === '' && extension === '') stem = name
-  // `part0001`, `r03`: a number behind the name of a fragment.
-  const fragment = /^(part|tmp)\d+$/.exec(extension)
+  // `part0001`, `part_3`: a number behind the name of a fragment.
+  const fragment = /^(partial|part|tmp)[-_]?\d+$/.exec(extension)
   return { name, nameStart, extension: fragment?.[1] ?? extension, compression, stemEnd: nameStart + stem.length }
 }

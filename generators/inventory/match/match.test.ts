@@ -26,7 +26,13 @@ describe('words of a key', () => {
   })
 
   test('a run of several words can be read as one', () => {
-    expect(tokensOf('x/SoulChat2')[1]).toMatchObject({ word: 'soul', run: { word: 'soulchat2', next: 4 }, segment: 1, start: 2, end: 6 })
+    const runs = [
+      { word: 'soulchat', next: 3 },
+      { word: 'soulchat2', next: 4 },
+    ]
+    expect(tokensOf('x/SoulChat2')[1]).toMatchObject({ word: 'soul', runs, segment: 1, start: 2, end: 6 })
+    expect(tokensOf('x/SoulChat')[1]).toMatchObject({ runs: [{ word: 'soulchat', next: 3 }] })
+    expect(tokensOf('x/soul2')[1]).toMatchObject({ runs: [{ word: 'soul2', next: 3 }] })
   })
 })
 

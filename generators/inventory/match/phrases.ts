@@ -36,7 +36,7 @@ export function openPhrases(): Phrases {
     find(tokens) {
       const hits: Hit[] = []
       for (let at = 0; at < tokens.length; at++) {
-        const { word, run, segment } = tokens[at]!
+        const { word, runs, segment } = tokens[at]!
         const look = (first: string, next: number): void => {
           for (const { rest, phrase } of byFirst.get(first) ?? []) {
             const to = endOf(tokens, next, rest, segment)
@@ -44,7 +44,7 @@ export function openPhrases(): Phrases {
           }
         }
         look(word, at + 1)
-        if (run !== undefined) look(run.word, run.next)
+        for (const run of runs ?? []) look(run.word, run.next)
       }
       return hits
     },
@@ -57,8 +57,11 @@ function endOf(tokens: readonly Token[], at: number, rest: readonly string[], se
     const token = tokens[at]
     if (token === undefined || token.segment !== segment) return -1
     if (token.word === word) at++
-    else if (token.run?.word === word) at = token.run.next
-    else return -1
+    else {
+      const run = token.runs?.find((one) => one.word === word)
+      if (run === undefined) return -1
+      at = run.next
+    }
   }
   return at
 }

@@ -1,7 +1,7 @@
 /**
  * A key as words. A word ends at everything that is no letter or digit, at a change between letters and digits, and where a small letter is
  * followed by a capital. `RolePlay_v2` is role, play, v, 2; and because names are also written in one, each run without a separator can be
- * read whole as well: `roleplay`.
+ * read whole as well: `roleplay`, and in `HelpSteer2`, where a number follows, `helpsteer`.
  */
 export interface Token {
   /** As it is compared: folded. */
@@ -11,8 +11,8 @@ export interface Token {
   end: number
   /** Folder names are 0, 1, ...; the file name is the last. */
   segment: number
-  /** On the first word of a run of several: the run as one word, and the index behind it. */
-  run?: { word: string; next: number }
+  /** On the first word of several without a separator: they as one word, and the index behind it; and the same without numbers behind. */
+  runs?: readonly { word: string; next: number }[]
 }
 
 const RUN = /[\p{L}\p{M}\p{N}]+/gu
@@ -23,6 +23,20 @@ const ASCII_LOWER = /^[a-z]+$/
 export function fold(word: string): string {
   const lower = ASCII_LOWER.test(word) ? word : word.normalize('NFKC').toLowerCase()
   return lower.length > 3 && lower.endsWith('s') && !/(?:ss|us|is)$/.test(lower) ? lower.slice(0, -1) : lower
+}
+
+/** Index behind the last word from `first` on that is no number. */
+function withoutNumbers(key: string, tokens: readonly Token[], first: number): number {
+  let end = tokens.length
+  while (end > first && /^\p{N}/u.test(key.slice(tokens[end - 1]!.start, tokens[end - 1]!.end))) end--
+  return end
+}
+
+/** The words from `first` to `end` as one, where they are several. */
+function join(key: string, tokens: readonly Token[], first: number, end: number): void {
+  if (end - first < 2) return
+  const token = tokens[first]!
+  token.runs = [...(token.runs ?? []), { word: fold(key.slice(token.start, tokens[end - 1]!.end)), next: end }]
 }
 
 /** Words of a key in order. */
@@ -40,7 +54,9 @@ export function tokensOf(key: string): Token[] {
     const first = tokens.length
     for (const part of run[0].matchAll(PART))
       tokens.push({ word: fold(part[0]), start: run.index + part.index, end: run.index + part.index + part[0].length, segment })
-    if (tokens.length - first > 1) tokens[first]!.run = { word: fold(run[0]), next: tokens.length }
+    const end = withoutNumbers(key, tokens, first)
+    if (end < tokens.length) join(key, tokens, first, end)
+    join(key, tokens, first, tokens.length)
   }
   return tokens
 }
