@@ -9,8 +9,6 @@ import type { WordCore } from './core/word-core.ts'
 
 /** Buckets of the frequency table. */
 export const CLASS_BITS = 19
-const KEY_BITS = 27
-const KEY_MASK = (1 << KEY_BITS) - 1
 
 /** 0.95 * 20 is 19.000000000000004 in binary: bounds are taken with a little room, the exact test comes last. */
 export const ceiling = (x: number): number => Math.ceil(x - 1e-9)
@@ -68,7 +66,6 @@ export function makeKeyBuilder(threshold: number, classes: Uint8Array): KeyBuild
   let signature = new Uint32Array(16 * 1024)
   let start = new Uint32Array(1024 + 1)
   let prefix = new Uint32Array(1 << 15)
-  let keys = new Uint32Array(1 << 12)
   const room = <T extends Uint32Array>(array: T, wanted: number): Uint32Array<ArrayBuffer> => {
     if (wanted <= array.length) return array as unknown as Uint32Array<ArrayBuffer>
     const larger = new Uint32Array(Math.max(wanted, array.length * 2))
@@ -83,13 +80,12 @@ export function makeKeyBuilder(threshold: number, classes: Uint8Array): KeyBuild
       start = room(start, count + 2)
       size[count] = distinct
       if (distinct > 0) {
-        const { low, high } = core
-        signatures(low, high, distinct, signature, count * 16, set, count * 4)
-        const length = probeLength(distinct, threshold)
-        prefix = room(prefix, filled + length)
-        keys = room(keys, distinct)
-        selectPrefix(low, high, distinct, classes, keys, prefix, filled, length)
-        filled += length
+        const keys = core.joinKeys(classes, probeLength(distinct, threshold))
+        signature.set(keys.signature, count * 16)
+        set.set(keys.set, count * 4)
+        prefix = room(prefix, filled + keys.prefix.length)
+        prefix.set(keys.prefix, filled)
+        filled += keys.prefix.length
       }
       start[++count] = filled
     },
@@ -100,78 +96,5 @@ export function makeKeyBuilder(threshold: number, classes: Uint8Array): KeyBuild
       start: start.slice(0, count + 1),
       prefix: prefix.slice(0, filled),
     }),
-  }
-}
-
-/** Each word flips one of 512 bits, and is added to four sums: both ignore order. */
-function signatures(
-  low: Int32Array,
-  high: Int32Array,
-  distinct: number,
-  signature: Uint32Array,
-  at: number,
-  set: Uint32Array,
-  setAt: number,
-): void {
-  let [a, b, c, d] = [0, 0, 0, 0]
-  for (let i = 0; i < distinct; i++) {
-    const l = low[i]!
-    const h = high[i]!
-    const bit = l ^ (h >>> 7)
-    signature[at + (bit & 15)]! ^= 1 << ((bit >>> 9) & 31)
-    a = (a + l) | 0
-    b = (b + h) | 0
-    c = (c + Math.imul(l ^ (h >>> 15), 0x85ebca6b)) | 0
-    d = (d + Math.imul(h ^ (l >>> 13), 0xc2b2ae35)) | 0
-  }
-  set[setAt] = a
-  set[setAt + 1] = b
-  set[setAt + 2] = c
-  set[setAt + 3] = d
-}
-
-/** Writes the `length` smallest keys, ascending, to `prefix` at `at`. */
-function selectPrefix(
-  low: Int32Array,
-  high: Int32Array,
-  distinct: number,
-  classes: Uint8Array,
-  keys: Uint32Array,
-  prefix: Uint32Array,
-  at: number,
-  length: number,
-): void {
-  let rare = 0
-  for (let i = 0; i < distinct; i++) {
-    const key = ((classes[high[i]! >>> (32 - CLASS_BITS)]! << KEY_BITS) | (low[i]! & KEY_MASK)) >>> 0
-    keys[i] = key
-    if (key <= KEY_MASK) rare++
-  }
-  // Where rare words suffice, their hashes are uniform: a bound is guessed, so that few are sorted.
-  let kept = distinct
-  if (rare > length) {
-    const bound = Math.min(1, (length + 4 * Math.sqrt(length) + 6) / rare) * KEY_MASK
-    let below = 0
-    for (let i = 0; i < distinct; i++) if (keys[i]! <= bound) below++
-    if (below >= length) {
-      kept = 0
-      for (let i = 0; i < distinct; i++) if (keys[i]! <= bound) keys[kept++] = keys[i]!
-    }
-  }
-  const candidates = keys.subarray(0, kept)
-  if (kept <= 48) insertionSort(candidates)
-  else candidates.sort()
-  prefix.set(candidates.subarray(0, length), at)
-}
-
-function insertionSort(values: Uint32Array): void {
-  for (let i = 1; i < values.length; i++) {
-    const value = values[i]!
-    let j = i
-    while (j > 0 && values[j - 1]! > value) {
-      values[j] = values[j - 1]!
-      j--
-    }
-    values[j] = value
   }
 }

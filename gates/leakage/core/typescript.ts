@@ -6,6 +6,8 @@ import { lowered, spacedBytes } from './lowered.ts'
 const SPACE = new Uint8Array(256)
 for (const byte of [9, 10, 11, 12, 13, 28, 29, 30, 31, 32]) SPACE[byte] = 1
 
+const KEY_BITS = 27
+const KEY_MASK = 2 ** KEY_BITS - 1
 const BASE_LOW = 0x2c1b3c6d
 const BASE_HIGH = 0x297a2d39
 
@@ -31,6 +33,7 @@ export function typescriptCore(): WordCore {
   let low = new Int32Array(1 << 12)
   let high = new Int32Array(1 << 12)
   let table = new Int32Array(1 << 12)
+  let keys = new Uint32Array(1 << 12)
   let count = 0
   const found: GramHashes = { low: new Uint32Array(1 << 12), high: new Uint32Array(1 << 12), count: 0 }
 
@@ -121,6 +124,14 @@ export function typescriptCore(): WordCore {
       found.count = gramsOf(low, high, count, found, filter)
       return found
     },
+    joinKeys(classes, length) {
+      const signature = new Uint32Array(16)
+      const set = new Uint32Array(4)
+      signatureOf(low, high, count, signature, set)
+      if (keys.length < count) keys = new Uint32Array(count * 2)
+      prefixOf(low, high, count, classes, length, keys)
+      return { signature, set, prefix: keys.subarray(0, length) }
+    },
     passage(from, to) {
       let [a, b] = [to - from, to - from]
       for (let i = from; i < to; i++) {
@@ -135,26 +146,77 @@ export function typescriptCore(): WordCore {
 /** Slots for so many words: at most half full. */
 export const tableSize = (count: number): number => 1 << Math.max(8, 33 - Math.clz32(count))
 
+/** The upper half is rolled along and asked for first; the lower one is made of the words where it is wanted. */
 function gramsOf(low: Int32Array, high: Int32Array, count: number, out: GramHashes, filter: GramFilter | undefined): number {
-  const [dropLow, dropHigh] = [power(BASE_LOW), power(BASE_HIGH)]
+  const drop = power(BASE_HIGH)
   const { low: lows, high: highs } = out
-  let [a, b, written] = [0, 0, 0]
+  let [b, written] = [0, 0]
   for (let i = 0; i < count; i++) {
-    a = (Math.imul(a, BASE_LOW) + low[i]!) | 0
     b = (Math.imul(b, BASE_HIGH) + high[i]!) | 0
-    if (i >= GRAM) {
-      a = (a - Math.imul(dropLow, low[i - GRAM]!)) | 0
-      b = (b - Math.imul(dropHigh, high[i - GRAM]!)) | 0
-    }
+    if (i >= GRAM) b = (b - Math.imul(drop, high[i - GRAM]!)) | 0
     if (i < GRAM - 1) continue
-    const h = mix(b ^ (a >>> 16)) >>> 0
-    const l = mix(a) >>> 11
+    const h = mix(b) >>> 0
     if (filter !== undefined) {
-      const bit = bitOf(l, h, filter.shift)
+      const bit = bitOf(h, filter.shift)
       if (((filter.bitmap[bit >>> 5]! >>> (bit & 31)) & 1) === 0) continue
     }
+    let a = b
+    for (let k = i + 1 - GRAM; k <= i; k++) a = (Math.imul(a, BASE_LOW) + low[k]!) | 0
     highs[written] = h
-    lows[written++] = l
+    lows[written++] = mix(a) >>> 11
   }
   return written
+}
+
+/** Each word flips one of 512 bits, and is added to four sums: both ignore order. */
+function signatureOf(low: Int32Array, high: Int32Array, count: number, signature: Uint32Array, sums: Uint32Array): void {
+  let [a, b, c, d] = [0, 0, 0, 0]
+  for (let i = 0; i < count; i++) {
+    const l = low[i]!
+    const h = high[i]!
+    const bit = l ^ (h >>> 7)
+    signature[bit & 15]! ^= 1 << ((bit >>> 9) & 31)
+    a = (a + l) | 0
+    b = (b + h) | 0
+    c = (c + Math.imul(l ^ (h >>> 15), 0x85ebca6b)) | 0
+    d = (d + Math.imul(h ^ (l >>> 13), 0xc2b2ae35)) | 0
+  }
+  sums.set([a, b, c, d])
+}
+
+/** Leaves the `length` smallest keys in `keys`, ascending. */
+function prefixOf(low: Int32Array, high: Int32Array, count: number, classes: Uint8Array, length: number, keys: Uint32Array): void {
+  const shift = 33 - Math.clz32(classes.length) // classes.length is a power of two: the upper bits of a hash name a class
+  let rare = 0
+  for (let i = 0; i < count; i++) {
+    const key = ((classes[high[i]! >>> shift]! << KEY_BITS) | (low[i]! & KEY_MASK)) >>> 0
+    keys[i] = key
+    if (key <= KEY_MASK) rare++
+  }
+  // Where rare words suffice, their hashes are uniform: a bound is guessed, so that few are sorted.
+  let kept = count
+  if (rare > length) {
+    const bound = Math.min(1, (length + 4 * Math.sqrt(length) + 6) / rare) * KEY_MASK
+    let below = 0
+    for (let i = 0; i < count; i++) if (keys[i]! <= bound) below++
+    if (below >= length) {
+      kept = 0
+      for (let i = 0; i < count; i++) if (keys[i]! <= bound) keys[kept++] = keys[i]!
+    }
+  }
+  const candidates = keys.subarray(0, kept)
+  if (kept <= 48) insertionSort(candidates)
+  else candidates.sort()
+}
+
+function insertionSort(values: Uint32Array): void {
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i]!
+    let j = i
+    while (j > 0 && values[j - 1]! > value) {
+      values[j] = values[j - 1]!
+      j--
+    }
+    values[j] = value
+  }
 }

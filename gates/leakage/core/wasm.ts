@@ -13,15 +13,20 @@ interface Exports {
   unique(low: number, high: number, count: number, table: number, mask: number): number
   grams(low: number, high: number, count: number, size: number, lows: number, highs: number, bitmap: number, shift: number): number
   passage(low: number, high: number, from: number, to: number, out: number): void
+  signature(low: number, high: number, count: number, signature: number, sums: number): void
+  prefix(low: number, high: number, count: number, classes: number, classShift: number, length: number, keys: number): void
 }
 
 const PAGE = 65_536
+/** Small results: the parts of a passage at 0, a signature, and the sums of a set. */
+const SIGNATURE = 64
+const SUMS = 128
 /** Bytes that a vector load may read behind a region. */
 const ROOM = 64
 /** Longest record in bytes: what is longer goes to the TypeScript core, whose memory is freed again. */
 const LONGEST = 2 ** 20
 
-/** Where everything lies: result of a passage, bitmap, text, halves of the words, table, halves of the grams. */
+/** Where everything lies: small results, the bitmap (or the classes of words), text, halves of the words, table, halves of the grams. */
 interface Regions {
   bitmap: number
   text: number
@@ -36,7 +41,7 @@ interface Regions {
 const aligned = (bytes: number): number => (bytes + ROOM + 63) & ~63
 
 function layOut(bitmapBytes: number, words: number): Regions {
-  const bitmap = 64
+  const bitmap = 256
   const text = bitmap + aligned(bitmapBytes)
   // A word and its space are at least two bytes: a text of 2n bytes holds at most n words.
   const low = text + aligned(words * 2)
@@ -53,7 +58,8 @@ export function wasmCore(): WordCore {
   compiled ??= new WebAssembly.Module(readFileSync(WASM_FILE))
   const wasm = new WebAssembly.Instance(compiled).exports as unknown as Exports
   let capacity = 1 << 14
-  let bitmap: Uint32Array | undefined
+  /** The bitmap or the classes: a core serves the one or the other. */
+  let bitmap: Uint32Array | Uint8Array | undefined
   let regions = layOut(0, capacity)
   let count = 0
   /** Bytes added since `begin`, which bound the words. */
@@ -72,7 +78,10 @@ export function wasmCore(): WordCore {
     reach(regions.end)
     new Int32Array(wasm.memory.buffer, regions.low, count).set(hashes[0]!)
     new Int32Array(wasm.memory.buffer, regions.high, count).set(hashes[1]!)
-    if (filter !== undefined) new Uint32Array(wasm.memory.buffer, regions.bitmap, filter.length).set(filter)
+    if (filter !== undefined)
+      new Uint8Array(wasm.memory.buffer, regions.bitmap, filter.byteLength).set(
+        new Uint8Array(filter.buffer, filter.byteOffset, filter.byteLength),
+      )
     bitmap = filter
   }
   /** Makes room for so many more bytes; false where the record has become too long. */
@@ -140,6 +149,19 @@ export function wasmCore(): WordCore {
       const written = wasm.grams(low, high, count, GRAM, lows, highs, filter === undefined ? 0 : regions.bitmap, filter?.shift ?? 0)
       const { buffer } = wasm.memory
       return { low: new Uint32Array(buffer, lows, written), high: new Uint32Array(buffer, highs, written), count: written }
+    },
+    joinKeys(classes, length) {
+      if (long !== null) return long.joinKeys(classes, length)
+      if (classes !== bitmap) move(capacity, classes)
+      const { low, high, lows } = regions
+      const { buffer } = wasm.memory
+      wasm.signature(low, high, count, SIGNATURE, SUMS)
+      wasm.prefix(low, high, count, regions.bitmap, 33 - Math.clz32(classes.length), length, lows)
+      return {
+        signature: new Uint32Array(buffer, SIGNATURE, 16),
+        set: new Uint32Array(buffer, SUMS, 4),
+        prefix: new Uint32Array(buffer, lows, length),
+      }
     },
     passage(from, to) {
       if (long !== null) return long.passage(from, to)

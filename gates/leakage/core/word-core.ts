@@ -39,6 +39,11 @@ export interface WordCore {
   unique(): number
   /** The grams of all words in order, repeats included, or those that pass the filter; valid until the next call. */
   grams(filter?: GramFilter): GramHashes
+  /**
+   * Keys of the near-duplicate join of all words, which are distinct: a 512-bit signature, a 128-bit name of the set, and the `length` smallest
+   * keys, ascending. `classes` has a byte (below 32) for the upper bits of a hash. Valid until the next call.
+   */
+  joinKeys(classes: Uint8Array, length: number): { signature: Uint32Array; set: Uint32Array; prefix: Uint32Array }
   /** Hash of the words `[from, to)` in order, as a 53-bit number. */
   passage(from: number, to: number): number
 }
@@ -47,4 +52,4 @@ export const keyOf = (low: number, high: number): number => high * 2_097_152 + l
 export const lowOf = (key: number): number => key % 2_097_152
 export const highOf = (key: number): number => Math.floor(key / 2_097_152)
 /** Where a gram's bit stands in a bitmap. */
-export const bitOf = (low: number, high: number, shift: number): number => (Math.imul(low, 0x9e3779b1) ^ high) >>> shift
+export const bitOf = (high: number, shift: number): number => high >>> shift

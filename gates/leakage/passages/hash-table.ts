@@ -40,7 +40,7 @@ export function buildTable(keys: Float64Array): { table: HashTable; entryOf: Uin
     if (table.slotEntry[slot] === 0) {
       table.slotKey[slot] = key
       table.slotEntry[slot] = ++table.entries
-      const bit = bitOf(low, high, shift)
+      const bit = bitOf(high, shift)
       table.bitmap[bit >>> 5]! |= 1 << (bit & 31)
     }
     entryOf[i] = table.slotEntry[slot]! - 1
@@ -62,6 +62,6 @@ export const entryAt = (table: HashTable, key: number, low: number, high: number
 /** Number of a key; -1 for a stranger. */
 export function entryOfKey(table: HashTable, key: number): number {
   const [low, high] = [lowOf(key), highOf(key)]
-  const bit = bitOf(low, high, table.shift)
+  const bit = bitOf(high, table.shift)
   return ((table.bitmap[bit >>> 5]! >>> (bit & 31)) & 1) === 0 ? -1 : entryAt(table, key, low, high)
 }

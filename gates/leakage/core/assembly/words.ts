@@ -129,7 +129,7 @@ function power(base: u32, exponent: u32): u32 {
 
 /**
  * Writes the grams of `size` words in order to `lows` and `highs`; with a bitmap (not 0) only those whose bit is set. Returns how many
- * were written.
+ * were written. The upper half is rolled along and asked for first; the lower one is made of the words where it is wanted.
  */
 export function grams(
   low: usize,
@@ -141,27 +141,22 @@ export function grams(
   bitmap: usize,
   shift: u32,
 ): u32 {
-  const dropLow = power(BASE_LOW, size)
-  const dropHigh = power(BASE_HIGH, size)
-  let a: u32 = 0
+  const drop = power(BASE_HIGH, size)
   let b: u32 = 0
   let written: u32 = 0
   for (let i: u32 = 0; i < count; i++) {
-    a = a * BASE_LOW + load<u32>(low + (<usize>i << 2))
     b = b * BASE_HIGH + load<u32>(high + (<usize>i << 2))
-    if (i >= size) {
-      a -= dropLow * load<u32>(low + (<usize>(i - size) << 2))
-      b -= dropHigh * load<u32>(high + (<usize>(i - size) << 2))
-    }
+    if (i >= size) b -= drop * load<u32>(high + (<usize>(i - size) << 2))
     if (i + 1 < size) continue
-    const h = mix(b ^ (a >> 16))
-    const l = mix(a) >> 11
+    const h = mix(b)
     if (bitmap != 0) {
-      const bit = ((l * 0x9e3779b1) ^ h) >> shift
+      const bit = h >> shift
       if (((load<u32>(bitmap + (<usize>(bit >> 5) << 2)) >> (bit & 31)) & 1) == 0) continue
     }
+    let a: u32 = b
+    for (let k = i + 1 - size; k <= i; k++) a = a * BASE_LOW + load<u32>(low + (<usize>k << 2))
     store<u32>(highs + (<usize>written << 2), h)
-    store<u32>(lows + (<usize>written << 2), l)
+    store<u32>(lows + (<usize>written << 2), mix(a) >> 11)
     written++
   }
   return written
@@ -178,3 +173,76 @@ export function passage(low: usize, high: usize, from: u32, to: u32, out: usize)
   store<u32>(out, mix(a) >> 11)
   store<u32>(out + 4, mix(b ^ (a >> 16)))
 }
+
+/** Each word flips one of 512 bits (16 numbers at `signature`), and is added to four sums (at `sums`): both ignore order. */
+export function signature(low: usize, high: usize, count: u32, signature: usize, sums: usize): void {
+  memory.fill(signature, 0, 64)
+  let a: u32 = 0
+  let b: u32 = 0
+  let c: u32 = 0
+  let d: u32 = 0
+  for (let i: u32 = 0; i < count; i++) {
+    const l = load<u32>(low + (<usize>i << 2))
+    const h = load<u32>(high + (<usize>i << 2))
+    const bit = l ^ (h >> 7)
+    const at = signature + (<usize>(bit & 15) << 2)
+    store<u32>(at, load<u32>(at) ^ ((<u32>1) << ((bit >> 9) & 31)))
+    a += l
+    b += h
+    c += (l ^ (h >> 15)) * 0x85ebca6b
+    d += (h ^ (l >> 13)) * 0xc2b2ae35
+  }
+  store<u32>(sums, a)
+  store<u32>(sums + 4, b)
+  store<u32>(sums + 8, c)
+  store<u32>(sums + 12, d)
+}
+
+const KEY_BITS: u32 = 27
+const KEY_MASK: u32 = (1 << 27) - 1
+
+function sort(values: usize, count: u32): void {
+  let gap: u32 = 1
+  while (gap * 3 < count) gap = gap * 3 + 1
+  for (; gap > 0; gap /= 3) {
+    for (let i = gap; i < count; i++) {
+      const value = load<u32>(values + (<usize>i << 2))
+      let j = i
+      while (j >= gap && load<u32>(values + (<usize>(j - gap) << 2)) > value) {
+        store<u32>(values + (<usize>j << 2), load<u32>(values + (<usize>(j - gap) << 2)))
+        j -= gap
+      }
+      store<u32>(values + (<usize>j << 2), value)
+    }
+  }
+}
+
+/** Writes the `length` smallest keys of the words to `keys`, ascending; there is room for `count`. A class is a byte for the upper bits of a hash. */
+export function prefix(low: usize, high: usize, count: u32, classes: usize, classShift: u32, length: u32, keys: usize): void {
+  let rare: u32 = 0
+  for (let i: u32 = 0; i < count; i++) {
+    const rarity = <u32>load<u8>(classes + <usize>(load<u32>(high + (<usize>i << 2)) >> classShift))
+    const key = (rarity << KEY_BITS) | (load<u32>(low + (<usize>i << 2)) & KEY_MASK)
+    store<u32>(keys + (<usize>i << 2), key)
+    rare += <u32>(key <= KEY_MASK)
+  }
+  let kept = count
+  // Where rare words suffice, their hashes are uniform: a bound is guessed, so that few are sorted.
+  if (rare > length) {
+    const share = (<f64>length + 4.0 * sqrt<f64>(<f64>length) + 6.0) / <f64>rare
+    const bound = share >= 1.0 ? KEY_MASK : <u32>(share * <f64>KEY_MASK)
+    let below: u32 = 0
+    for (let i: u32 = 0; i < count; i++) below += <u32>(load<u32>(keys + (<usize>i << 2)) <= bound)
+    if (below >= length) {
+      kept = 0
+      for (let i: u32 = 0; i < count; i++) {
+        const key = load<u32>(keys + (<usize>i << 2))
+        if (key > bound) continue
+        store<u32>(keys + (<usize>kept << 2), key)
+        kept++
+      }
+    }
+  }
+  sort(keys, kept)
+}
+
