@@ -186,7 +186,7 @@ function signatureOf(low: Int32Array, high: Int32Array, count: number, signature
 
 /** Leaves the `length` smallest keys in `keys`, ascending. */
 function prefixOf(low: Int32Array, high: Int32Array, count: number, classes: Uint8Array, length: number, keys: Uint32Array): void {
-  const shift = 33 - Math.clz32(classes.length) // classes.length is a power of two: the upper bits of a hash name a class
+  const shift = Math.clz32(classes.length) + 1 // classes.length is a power of two: the upper bits of a hash name a class
   let rare = 0
   for (let i = 0; i < count; i++) {
     const key = ((classes[high[i]! >>> shift]! << KEY_BITS) | (low[i]! & KEY_MASK)) >>> 0

@@ -156,7 +156,7 @@ export function wasmCore(): WordCore {
       const { low, high, lows } = regions
       const { buffer } = wasm.memory
       wasm.signature(low, high, count, SIGNATURE, SUMS)
-      wasm.prefix(low, high, count, regions.bitmap, 33 - Math.clz32(classes.length), length, lows)
+      wasm.prefix(low, high, count, regions.bitmap, Math.clz32(classes.length) + 1, length, lows)
       return {
         signature: new Uint32Array(buffer, SIGNATURE, 16),
         set: new Uint32Array(buffer, SUMS, 4),
