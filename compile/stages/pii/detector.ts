@@ -82,7 +82,15 @@ export function readCode(text: string, start: number): { end: number; digits: nu
     const part = at(CODE_PART, text, i)
     if (part === null) break
     const own = part[0].replace(/\D+/g, '').length
-    if (own === 0 && (!/^[A-Z]{1,5}$/.test(part[0]) || parts > 3)) break
+    if (
+      own === 0 &&
+      (!(
+        /^[A-Z]{1,5}$/.test(part[0]) ||
+        (/^[a-z]{2,3}$/.test(part[0]) && text[i - 1] === '-' && /^-\d/.test(text.slice(i + part[0].length, i + part[0].length + 2)))
+      ) ||
+        parts > 3)
+    )
+      break
     if (own > 0) {
       digits += own
       end = i + part[0].length
@@ -98,7 +106,7 @@ const CODE_PART = /[A-Za-z0-9]{1,32}/y
 
 /** What may stand between a cue ("policy") and its value: "number is:", "no.", "#". Every piece is short and begins differently. */
 export const GAP =
-  /(?:[\s:#=(."']{1,4}|(?:numbers?|num|no|nr|nos|id|ids|is|was|are|card|code|reads|it|my|the|said|says|ends?|ending|in|with|of|es|ist|est|lautet|still|now|actually|and)\b|’s|'s|s\b|-(?=[\s\d])){0,10}/iy
+  /(?:[\s:#=(."']{1,4}|n[°º]|(?:numbers?|num|no|nr|nos|id|ids|is|was|are|card|code|reads|it|my|the|said|says|ends?|ending|in|with|of|es|ist|est|lautet|still|now|actually|and)\b|’s|'s|s\b|-(?=[\s\d])){0,10}/iy
 
 /** The end of the gap after a cue that ends at `index`. */
 export const gapEnd = (text: string, index: number): number => index + (at(GAP, text, index)?.[0].length ?? 0)

@@ -5,6 +5,7 @@
 import { placeholder, PLACEHOLDER, type PiiType } from '#contract/pii.ts'
 import type { Entity } from './detector.ts'
 import { isStopWord } from './names/read.ts'
+import { sexOf, titleLength } from './names/title.ts'
 
 /** The form in which two spellings of one value are equal. */
 function valueKey(type: PiiType, value: string): string {
@@ -31,6 +32,8 @@ interface Person {
   number: number
   /** Lower-case parts, without initials and nicknames' quotes. */
   parts: Set<string>
+  /** By the title, where one told. */
+  sex: 'm' | 'f' | undefined
 }
 
 /** The parts of a name that identify it, lower-case: no titles, initials or possessive endings. */
@@ -66,15 +69,19 @@ export function createNumbering(texts: readonly string[]): Numbering {
   const people: Person[] = []
   const byPart = new Map<string, Person[]>()
 
-  const person = (name: string): Person => {
+  const person = (titled: string): Person => {
+    const sex = sexOf(titled)
+    const name = titled.slice(titleLength(titled))
     const parts = nameParts(name)
     // every part of the shorter name is in the longer one: the same person
     const candidates = parts.flatMap((part) => byPart.get(part)?.slice(0, NAMESAKES) ?? [])
     const same = candidates.find(
-      ({ parts: known }) =>
-        parts.every((part) => known.has(part)) || (known.size < parts.length && [...known].every((part) => parts.includes(part))),
+      ({ parts: known, sex: other }) =>
+        (sex === undefined || other === undefined || sex === other) &&
+        (parts.every((part) => known.has(part)) || (known.size < parts.length && [...known].every((part) => parts.includes(part)))),
     )
-    const found = same ?? { number: take('NAME'), parts: new Set<string>() }
+    const found = same ?? { number: take('NAME'), parts: new Set<string>(), sex }
+    found.sex ??= sex
     if (same === undefined) people.push(found)
     for (const part of parts.length > 0 ? parts : [name.toLowerCase()]) {
       if (found.parts.has(part)) continue

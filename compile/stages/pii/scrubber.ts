@@ -5,6 +5,7 @@ import { DETECTORS } from './detectors/index.ts'
 import { isHelpLineDigits } from './help-lines.ts'
 import { mentions, mentionWords } from './mentions.ts'
 import { withoutOverlaps } from './merge.ts'
+import { titleLength } from './names/title.ts'
 import { createNumbering } from './numbering.ts'
 import { createScan } from './scan.ts'
 
@@ -75,7 +76,8 @@ export function createScrubber({ mode, threshold = DEFAULT_REVIEW_THRESHOLD, all
       const value = text.slice(entity.start, entity.end)
       // whatever a detector takes it for, a crisis line stays; short codes are lines only where they are dialled, not as an age or a PIN
       const isLine = !/\p{L}/u.test(value) && (entity.type === 'PHONE' || /(?:\d\D{0,3}){5}/.test(value)) && isWithinHelpLine(text, entity)
-      return !isLine && !allowed?.(value)
+      const title = entity.type === 'NAME' ? titleLength(value) : 0
+      return !isLine && !allowed?.(value) && !(title > 0 && allowed?.(value.slice(title)))
     }
 
   const scrub = (texts: readonly string[]): Scrubbed => {
@@ -84,7 +86,10 @@ export function createScrubber({ mode, threshold = DEFAULT_REVIEW_THRESHOLD, all
       return found.length === 0 ? found : withoutOverlaps(found.filter(wanted(text)), threshold)
     })
     const names = entities.flatMap((own, i) =>
-      own.filter(({ type, confidence }) => type === 'NAME' && confidence >= threshold).map(({ start, end }) => texts[i]!.slice(start, end)),
+      own
+        .filter(({ type, confidence }) => type === 'NAME' && confidence >= threshold)
+        .map(({ start, end }) => texts[i]!.slice(start, end))
+        .map((name) => name.slice(titleLength(name))),
     )
     if (names.length > 0) {
       const words = mentionWords(names)

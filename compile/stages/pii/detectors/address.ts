@@ -35,6 +35,9 @@ const UNIT =
 const TOWN =
   /,?\s{1,3}(?:in\s)?(?=\p{Lu})(?:\p{Lu}[\p{L}'’.-]{1,20}\s?){1,3}(?:,\s{1,2}|\s)(?:A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|ON|QC|BC|AB|MB|SK|NS|NB|NSW|VIC|QLD|[A-Z]\p{Ll}{3,12}(?=\s\d{5}))\b\.?(?:,?\s{1,2}(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4})\b)?/uy
 const CITY = /,\s{1,2}\p{Lu}[\p{L}'’-]{2,20}(?:\s\p{Lu}[\p{L}'’-]{2,20})?(?=\s{0,2}[.,;!?\n)]|\s{0,2}$)/uy
+/** Britain: town, then its postcode. */
+const BRITISH_TOWN =
+  /,?\s{1,2}\p{Lu}[\p{L}'’-]{2,20}(?:\s\p{Lu}[\p{L}'’-]{2,20})?,?\s{1,2}[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}(?![\p{L}\p{N}])/uy
 const LINES = /,\n(?:\p{Lu}[\p{L} '’-]{1,24},?\n?\s?){1,2}(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?:,\n\p{Lu}[\p{L} ]{2,20})?/uy
 const CODE = /,?\s{1,2}(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|\d{4,5}\s\p{Lu}[\p{L}-]{2,20})(?![\p{L}\p{N}])/uy
 const ROOM_BEFORE = /(?:\b(?:room|apt\.?|apartment|unit|suite|flat|floor)\s#?[\dA-Z]{1,5}(?:,|\sat|\sof)?\s)$/i
@@ -50,6 +53,7 @@ function extend(text: string, end: number): number {
     const part =
       at(UNIT, text, stop) ??
       at(LINES, text, stop) ??
+      at(BRITISH_TOWN, text, stop) ??
       at(TOWN, text, stop) ??
       at(CODE, text, stop) ??
       (times < 2 ? at(CITY, text, stop) : null)
@@ -94,6 +98,7 @@ export const street: Detector = {
         text: 'We rent 618 Foxglove Lane, Apt 12C, Tulsa, OK 74104.',
         values: [['ADDRESS', '618 Foxglove Lane, Apt 12C, Tulsa, OK 74104']],
       },
+      { text: 'Flat 4, 22 Foxglove Avenue, Leeds LS1 4AP', values: [['ADDRESS', 'Flat 4, 22 Foxglove Avenue, Leeds LS1 4AP']] },
       { text: 'it was 37 Juniper Ct back then', values: [['ADDRESS', '37 Juniper Ct']] },
       { text: 'Suite 8, 515 Mill Street, Duluth.', values: [['ADDRESS', 'Suite 8, 515 Mill Street, Duluth']] },
       { text: 'turn in at 7100 County Road 45, please', values: [['ADDRESS', '7100 County Road 45']] },

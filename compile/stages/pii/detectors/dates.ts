@@ -12,6 +12,8 @@ const DAY = new RegExp(
   `(?:${MONTH}\\.?\\s(?:the\\s)?(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?|(?:the\\s)?(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th|\\.)?\\s(?:of\\s)?${MONTH}|(?:1[0-2]|0?[1-9])\\/(?:3[01]|[12]\\d|0?[1-9]))(?![\\p{L}\\d/]|\\syears)`,
   'iuy',
 )
+/** "19900517", on a form. */
+const COMPACT = /(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/y
 const BEGIN = /(?<![\p{L}\d/-])(?=\d|[jfmasondeäé])/giu
 
 /** The first date within `reach` characters from `index`, sentence ends stop the search. */
@@ -47,6 +49,11 @@ export const dateOfBirth: Detector = {
       'geboren',
       'geburtsdatum',
       'née',
+      'né',
+      'nacido',
+      'nacida',
+      'nato',
+      'nata',
       'naissance',
       'd',
     ],
@@ -60,7 +67,7 @@ export const dateOfBirth: Detector = {
       if (!/^\s\d{1,3}\s(?:years\sold\s)?(?:on|this)\b/i.test(sentence)) return
     }
     const form = /^(?:dob|d|birthdate|geburtsdatum)$/.test(cue) || (cue === 'birth' && /date of\s$/.test(before(scene, start, 9)))
-    const date = dateFrom(text, end, sentence.length, [FULL, DAY])
+    const date = dateFrom(text, end, sentence.length, form ? [FULL, DAY, COMPACT] : [FULL, DAY])
     if (date !== undefined) {
       const year = /(?:1[0-9]|20)\d{2}/.exec(text.slice(date.start, date.end + 7))
       if ((year && Number(year[0]) < 1905) || NOT_MINE.test(before(scene, start, 40))) return
@@ -83,6 +90,8 @@ export const dateOfBirth: Detector = {
   examples: {
     finds: [
       { text: 'She was born on October 12th, 1977, at home.', values: [['DATE_OF_BIRTH', 'October 12th, 1977']] },
+      { text: 'birthdate 19900517', values: [['DATE_OF_BIRTH', '19900517']] },
+      { text: 'je suis né le 14 juillet 1980', values: [['DATE_OF_BIRTH', '14 juillet 1980']] },
       { text: 'DOB: 04/12/1990', values: [['DATE_OF_BIRTH', '04/12/1990']] },
       { text: 'I turned 40 on June 23rd 2022.', values: [['DATE_OF_BIRTH', 'June 23rd 2022']] },
       { text: '1979-06-21 is his date of birth.', values: [['DATE_OF_BIRTH', '1979-06-21']] },
@@ -121,7 +130,12 @@ export const eventDate: Detector = {
     if (!own && !clinical) return
     const sentence = /^[^.!?\n]{0,56}/.exec(text.slice(end, end + 56))![0]
     const date = dateFrom(text, end, sentence.length, [FULL])
-    if (date !== undefined) found('DATE', date.start, date.end, 0.8)
+    if (date === undefined) return
+    found('DATE', date.start, date.end, 0.8)
+    // "and let out on 2/28/2021", "to March 9, 2021": the stay's other end
+    const further = /^(?:,?\s(?:and|then|to|until|till|through)\b|\s?[-–]\s?)[^.!?\n]{0,40}/.exec(text.slice(date.end, date.end + 48))
+    const second = further === null ? undefined : dateFrom(text, date.end + 1, further[0].length, [FULL])
+    if (second !== undefined) found('DATE', second.start, second.end, 0.8)
   },
   examples: {
     finds: [
@@ -130,6 +144,13 @@ export const eventDate: Detector = {
         values: [
           ['DATE', 'February 8, 2021'],
           ['DATE', '2/19/2021'],
+        ],
+      },
+      {
+        text: 'I was admitted on 02/14/2021 and let out on 02/28/2021.',
+        values: [
+          ['DATE', '02/14/2021'],
+          ['DATE', '02/28/2021'],
         ],
       },
       { text: 'That assault was on the evening of June 19, 2014.', values: [['DATE', 'June 19, 2014']] },
@@ -143,10 +164,11 @@ export const eventDate: Detector = {
   },
 }
 
-const OLD = /(?:9\d|1[0-2]\d)(?=(?:[\s-]{1,2}(?:years?|yrs?|yr)[\s-]{1,2}(?:old|of age)|[\s-]?y\/?o)\b)/iy
+/** The age with its unit: "a 93-year-old widow" becomes "a [AGE_1] widow". */
+const OLD = /(?:9\d|1[0-2]\d)(?:[\s-]{1,2}(?:years?|yrs?|yr)[\s-]{1,2}(?:old|of age)|[\s-]?y\/?o|\s(?:years?|yrs)(?=[,.;!?]))\b/iy
 const THING =
   /^[\s-]{1,2}(?:years?|yrs?)[\s-]{1,2}old[\s-]{1,2}(?:house|home|building|tree|church|school|company|tradition|book|wine|castle|brand|institution|farm|hotel|city|town|theory|law|rule|practice|idea|text|song|film|movie|game|club|team|organization|technique)/
-const TENS = /ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?(?=[\s-]years?[\s-]old)/iy
+const TENS = /ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?[\s-]years?[\s-]old\b/iy
 const AGE_CUE =
   /(?:\b(?:age|aged|turned|turning|turns|is now|age of|age is|age:)\s?[:=]?\s?|\b(?:grand(?:mother|father|ma|pa)|nana?|gran|granny|oma|opa|abuel[oa]|mother|father|mom|dad|mum|aunt|uncle|he|she|client|patient|resident|great-aunt|neighbor|husband|wife)(?:['’]s|\sis|\swas|,)\s(?:already |now |almost |nearly |about )?)$/
 
@@ -163,7 +185,8 @@ export const age: Detector = {
     )
     if (/[\d.$€£#-]/.test(text[start - 1] ?? '') || /\d/.test(text[start - 1] ?? '')) return
     if (match !== null && (start === 0 || !/\p{L}/u.test(text[start - 1]!))) {
-      if (!THING.test(after(scene, start + match[0].length, 40))) found('AGE', start, start + match[0].length, 0.9)
+      if (!THING.test(after(scene, start + /^(?:\d+|ninety(?:[- ]\p{Ll}{3,5})??)(?=[\s-]|y)/iu.exec(match[0])![0].length, 40)))
+        found('AGE', start, start + match[0].length, 0.9)
       return
     }
     if (numeric === null) return
@@ -178,12 +201,12 @@ export const age: Detector = {
   },
   examples: {
     finds: [
-      { text: 'Her landlady is 97 years old by now.', values: [['AGE', '97']] },
+      { text: 'Her landlady is 97 years old by now.', values: [['AGE', '97 years old']] },
       { text: 'He turned 101 last week', values: [['AGE', '101']] },
       { text: 'My gran is 96 and sharp.', values: [['AGE', '96']] },
       { text: 'Grandfather passed at age 94 of old age', values: [['AGE', '94']] },
-      { text: 'she is ninety-four years old', values: [['AGE', 'ninety-four']] },
-      { text: 'a 93-year-old widow', values: [['AGE', '93']] },
+      { text: 'she is ninety-four years old', values: [['AGE', 'ninety-four years old']] },
+      { text: 'a 93-year-old widow', values: [['AGE', '93-year-old']] },
     ],
     leaves: [
       'Part 93 of the series',

@@ -18,6 +18,7 @@ import { nameGreeting } from './name-greeting.ts'
 import { nameHere } from './name-here.ts'
 import { nameIntroduced } from './name-introduced.ts'
 import { nameLabelled } from './name-labelled.ts'
+import { namePartner } from './name-partner.ts'
 import { nameRelation } from './name-relation.ts'
 import { nameLastLine, nameSigned } from './name-signed.ts'
 import { nameTitle } from './name-title.ts'
@@ -26,7 +27,7 @@ import { namedSchool } from './named-school.ts'
 import { employer, ownPlace, school, workplace } from './organisation.ts'
 import { account, card, iban, routing, wallet } from './payment.ts'
 import { phone } from './phone.ts'
-import { bareCode, imei, records, uuid } from './records.ts'
+import { bareCode, imei, lastFour, records, uuid } from './records.ts'
 import { spokenEmail } from './spoken-email.ts'
 import { spokenPhone } from './spoken-phone.ts'
 import { url } from './url.ts'
@@ -56,6 +57,7 @@ export const DETECTORS: readonly Detector[] = [
   oceaniaAfrica,
   plate,
   records,
+  lastFour,
   imei,
   uuid,
   bareCode,
@@ -79,6 +81,7 @@ export const DETECTORS: readonly Detector[] = [
   redditUser,
   nameIntroduced,
   nameRelation,
+  namePartner,
   nameTitle,
   nameGreeting,
   nameHere,

@@ -9,7 +9,7 @@ type Strength = 'strong' | 'medium' | 'weak'
 const IS = /(?:(?:'|’)?s|\s{1,2}(?:is|was|are|ist|=))?\s{0,2}[:=-]?\s{0,2}(?:(?:actually|really|still|just)\s)?["“']?/iy
 const AM = /(?:['’]?\s?m|\s{1,2}am|\s{1,2}go by|\s{1,2}was born)\s{1,2}(?:(?:called|named|actually|really|just|also|only)\s)?["“']?/iy
 const DEMONSTRATIVE = /(?:['’]?s|\s{1,2}is)\s{1,2}["“']?/iy
-const ME = /\s{1,2}(?:me|him|her|them)\s{1,2}["“']?/iy
+const ME = /\s{1,2}(?:me|him|her|them|myself|himself|herself|themselves)\s{1,2}["“']?/iy
 const SPACE = /\s{1,2}(?:(?:called|named)\s)?["“']?/y
 const AS = /\s{1,2}(?:me\s|him\s|her\s)?as\s{1,2}["“']?/iy
 const TITLE = /(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev)\.?\s{1,2}/y
@@ -73,6 +73,11 @@ const read = (scene: Scene, index: number, options: { lower?: boolean; strong?: 
 /** After "my name is" even an unknown word in lower case is a name, where the sentence ends with it. */
 const UNKNOWN_LOWER =
   /(?!\p{Ll}{2,12}(?:ing|ed|ful|less|ous|ly)\b|not\b|on\b|in\b|wrong\b|there\b|absent\b|first\b|last\b|next\b|also\b|the\b|a\b|mud\b|irrelevant|unimportant|secret|private|confidential|what\b|redacted|hidden|unknown|nobody|legion|withheld|important|safe|called|spelled|common|unusual|rare|weird|pronounced|changed|different)\p{Ll}{3,14}(?=[.,!\n]|$| and (?:i|im|i'm)\b| i\b| i'm\b| im\b)/uy
+
+/** Who offers what to be called by, in lower case too. */
+const OFFERS = /\b(?:you|u|y'all|everyone|everybody) (?:can|may|could) (?:just |all )?$/
+const UNKNOWN_NICK =
+  /(?!\p{Ll}{2,12}(?:ing|ed|ful|less|ous|ly|able)\b|(?:back|later|again|any\p{Ll}*|tomorrow|tonight|today|now|whatever|what\p{Ll}*|when\p{Ll}*|crazy|stupid|weird|dumb|silly|lazy|paranoid|naive|selfish|old|mad|insane|names|collect|direct|first|soon|here|there|home|during|after|before|from|with|by|at|on|if|in|an|a|the|your|my)\b)\p{Ll}{3,14}(?=[.,!\n]|$| if\b| for short| btw\b| lol\b)/uy
 
 function afterName(scene: Scene, start: number, end: number, found: Found): void {
   const { text } = scene
@@ -169,7 +174,11 @@ export const nameIntroduced: Detector = {
       const link = at(ME, text, end)
       if (link !== null) {
         const name = read(scene, end + link[0].length, { lower: true })
-        if (name !== undefined && !/^\s(?:from|at|on|in|when|if)\b/.test(name.kind === 'shaped' ? after(scene, name.end, 8) : ''))
+        if (name === undefined) {
+          // "you can call me jojo": what the speaker offers is a name, known or not
+          const offered = OFFERS.test(before(scene, start, 24)) ? at(UNKNOWN_NICK, text, end + link[0].length) : null
+          if (offered !== null) found('NAME', end + link[0].length, end + link[0].length + offered[0].length, 0.6)
+        } else if (!/^\s(?:from|at|on|in|when|if)\b/.test(name.kind === 'shaped' ? after(scene, name.end, 8) : ''))
           report(scene, name, 'strong', found)
         return
       }
@@ -207,6 +216,9 @@ export const nameIntroduced: Detector = {
       { text: 'im jessica, hi', values: [['NAME', 'jessica']] },
       { text: 'hey man im Jake, whats up', values: [['NAME', 'Jake']] },
       { text: 'my name is xandrielle and i cry', values: [['NAME', 'xandrielle']] },
+      { text: 'you can call me jojo', values: [['NAME', 'jojo']] },
+      { text: 'He calls himself Little Tony.', values: [['NAME', 'Little Tony']] },
+      { text: "my name is liam o'connor by the way", values: [['NAME', "liam o'connor"]] },
       { text: 'Please call me Bex.', values: [['NAME', 'Bex']] },
       { text: 'The group knows me as Rosalind "Roz" Ibáñez.', values: [['NAME', 'Rosalind "Roz" Ibáñez']] },
       { text: 'Hello, this is Jordan calling about group.', values: [['NAME', 'Jordan']] },
@@ -224,6 +236,8 @@ export const nameIntroduced: Detector = {
       'I am Angry. I am Lonely. I am Hungry.',
       'I am a Taurus, and a baker.',
       'He would call me names all day.',
+      'You can call me anytime. You can call me crazy.',
+      'They call me Lazy and Stupid.',
       "I'm Canadian and I'm Jewish.",
       'Call me tomorrow. Call me Monday.',
       'This is Texas.',

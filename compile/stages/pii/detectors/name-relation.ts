@@ -4,7 +4,7 @@ import { readName } from '../names/read.ts'
 
 /** People that a speaker names by what they are to somebody: "my husband Mark", "his sister, Ana,", "my kids Ava and Noah". */
 const RELATIONS =
-  'husband wife spouse partner boyfriend girlfriend fiance fiancé fiancee fiancée ex bf gf mother father mom mum mommy dad daddy stepmother stepfather stepmom stepdad parents brother sister brothers sisters stepbrother stepsister sibling siblings son daughter sons daughters kid kids child children baby toddler stepson stepdaughter twin twins grandson granddaughter grandfather grandmother grandma grandpa nana uncle aunt auntie cousin nephew niece friend friends bestie buddy roommate flatmate housemate neighbor neighbour neighbors boss manager supervisor coworker colleague teammate classmate teacher professor coach tutor therapist counselor counsellor psychiatrist psychologist doctor gp nurse dentist midwife caseworker lawyer attorney pastor priest rabbi imam sponsor mentor landlord student client patient crush lover fwb date bully abuser rapist stalker dog cat puppy'.split(
+  'husband wife spouse partner boyfriend girlfriend fiance fiancé fiancee fiancée ex bf gf mother father mom mum mommy dad daddy stepmother stepfather stepmom stepdad parents brother sister brothers sisters stepbrother stepsister sibling siblings son daughter sons daughters kid kids child children baby toddler stepson stepdaughter twin twins grandson granddaughter grandfather grandmother grandma grandpa nana uncle aunt auntie cousin nephew niece friend friends bestie buddy roommate flatmate housemate neighbor neighbour neighbors boss manager supervisor coworker colleague teammate classmate teacher professor coach tutor therapist counselor counsellor psychiatrist psychologist doctor gp nurse dentist midwife caseworker lawyer attorney pastor priest rabbi imam sponsor mentor landlord student client patient crush lover fwb date bully abuser rapist stalker'.split(
     ' ',
   )
 const OWNER = /\b(?:my|his|her|their|our|your|whose|mine|’s|'s)\s(?:[\w’'-]{2,14}\s){0,2}$/
@@ -82,6 +82,7 @@ export const nameRelation: Detector = {
       'my doctor Prozac prescription',
       'The client May benefit',
       'my dad may hope',
+      'my dog Max sleeps a lot',
     ],
   },
 }

@@ -1,6 +1,7 @@
 import { at, type Detector } from '../detector.ts'
 import { isPublicFigure } from '../names/public.ts'
 import { readName } from '../names/read.ts'
+import { titleLength } from '../names/title.ts'
 
 /** Names after a title: "Dr. Prentiss", "Nurse Callow", "Ms. Miller", "Aunt Linda". Public figures and figures of speech stay. */
 const SURE =
@@ -38,29 +39,30 @@ export const nameTitle: Detector = {
     // a heading in title case: "Doctor Uses Motivational Interviewing"
     if (!abbreviated && name.kind === 'shaped' && name.parts > 1) return
     if (/^(?:miss|officer|nurse|doctor)$/i.test(title) && name.kind === 'shaped' && /^\p{Lu}+$/u.test(value)) return
-    found('NAME', name.start, name.end, name.kind === 'known' ? 0.95 : 0.85)
+    // with its title, as it is spoken of (names/title.ts)
+    found('NAME', titleLength(text.slice(start, name.end)) > 0 ? start : name.start, name.end, name.kind === 'known' ? 0.95 : 0.85)
   },
   examples: {
     finds: [
       {
         text: 'Dr. Prentiss wrote a letter, and Nurse Callow brought it.',
         values: [
-          ['NAME', 'Prentiss'],
-          ['NAME', 'Callow'],
+          ['NAME', 'Dr. Prentiss'],
+          ['NAME', 'Nurse Callow'],
         ],
       },
       {
         text: 'Mr. Pomeroy and Mrs Okonkwo-Bright',
         values: [
-          ['NAME', 'Pomeroy'],
-          ['NAME', 'Okonkwo-Bright'],
+          ['NAME', 'Mr. Pomeroy'],
+          ['NAME', 'Mrs Okonkwo-Bright'],
         ],
       },
       {
         text: 'Mrs. Tarrowing rang Dr. Pellquist.',
         values: [
-          ['NAME', 'Tarrowing'],
-          ['NAME', 'Pellquist'],
+          ['NAME', 'Mrs. Tarrowing'],
+          ['NAME', 'Dr. Pellquist'],
         ],
       },
       { text: 'Aunt Linda raised me', values: [['NAME', 'Linda']] },

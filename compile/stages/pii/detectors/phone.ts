@@ -45,19 +45,25 @@ const isPossible = (value: string): boolean => parsePhoneNumberFromString(value)
 const validIn = (value: string, countries: readonly CountryCode[]): boolean =>
   countries.some((country) => parsePhoneNumberFromString(value, country)?.isValid() ?? false)
 
+/** A day in figures with its year: "02/14/2021", "02.14.2021". */
+const DATED = /^(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)\d\d$/
+/** Ten to twelve figures one by one: "0 7 7 0 0 9 0 0 1 2 3". */
+const APART = /\d(?:[ -]\d){9,11}(?![ -]?\d)/y
+
 /** Confidence that the match at `from` is a number of this kind; 0 for none. */
-function judge(scene: Scene, from: number, kind: 'international' | 'nanp' | 'trunk' | 'grouped' | 'plain', value: string): number {
+function judge(scene: Scene, from: number, kind: (typeof KINDS)[number][0], value: string): number {
   const digits = value.replace(/\D/g, '')
   const head = before(scene, from)
   if (kind === 'international') {
     const e164 = value.startsWith('+') ? value : `+${value.replace(/^(?:00|011)/, '')}`
     return isPossible(e164.replace(/\(0\)/, '')) ? 0.95 : CUE.test(head) ? 0.7 : 0
   }
-  if (NO_PHONE.test(head) || isInAddress(scene.text, from)) return 0
+  if (NO_PHONE.test(head) || DATED.test(value) || isInAddress(scene.text, from)) return 0
   const cued =
     CUE.test(head) ||
     /^\s{0,2}(?:is|was)?\s{0,2}(?:my|the|a|our)?\s?(?:\w+ )?(?:number|cell|phone|mobile|landline)/.test(after(scene, from + value.length))
   const alone = isAlone(scene, from, from + value.length)
+  if (kind === 'apart') return cued && validIn(digits, ['US', ...COUNTRIES]) ? 0.75 : 0
   // six figures in a row and four more are a difference of two numbers, unless somebody says what they are
   if (kind === 'nanp') {
     if (/^\(?\d{6}/.test(value) && !cued) return 0
@@ -107,6 +113,7 @@ const KINDS = [
   ['trunk', TRUNK],
   ['grouped', GROUPED],
   ['plain', PLAIN],
+  ['apart', APART],
 ] as const
 
 function first(scene: Scene, from: number): { start: number; end: number; confidence: number } | undefined {
@@ -182,6 +189,7 @@ export const phone: Detector = {
         ],
       },
       { text: 'My telephone number is 555 - 0142 .', values: [['PHONE', '555 - 0142']] },
+      { text: 'call 0 7 7 0 0 9 0 0 4 5 6 tonight', values: [['PHONE', '0 7 7 0 0 9 0 0 4 5 6']] },
       { text: '5125550132', previous: 'What is your phone number?', values: [['PHONE', '5125550132']] },
     ],
     leaves: [
@@ -190,6 +198,8 @@ export const phone: Detector = {
       'Some 2,345,678 votes',
       'We drew 3 9 14 17 25 41',
       'from 2019-2023',
+      'We talked at work on 04/16/2020 and again on 03.05.2021',
+      'he repeated the digits 5 8 2 9 4 1 7 3 6 1',
       '2020-05-12',
       'turn 14-18',
       'a score of 21 28 35',

@@ -31,7 +31,7 @@ const KINDS: readonly Kind[] = [
   { type: 'DRIVER_LICENSE', cue: /\b(?:driver'?s?['’]? ?licen[cs]e|driving licen[cs]e|licen[cs]e|dl|führerschein)$/, fewest: 5 },
   {
     type: 'NATIONAL_ID',
-    cue: /\b(?:national id|identity (?:card|number)|state id|student|employee|id card|green card|alien|visa|voter|plates?|tax id|ein|dni|nie|curp|cedula|cédula|tin|vin|registration|tax file|military|service|dod|license plate)$/,
+    cue: /\b(?:national id|identity (?:card|number)|state id|student|employee|id card|green card|alien|visa|voter|plates?|tax id|ein|dni|nie|curp|utr|cedula|cédula|tin|vin|registration|tax file|military|service|dod|license plate)$/,
     fewest: 5,
   },
   { type: 'DEVICE_ID', cue: /\b(?:imei|udid|serial|device|idfa|android id|meid|iccid|sim|pacemaker|implant)$/, fewest: 6 },
@@ -42,7 +42,7 @@ const KINDS: readonly Kind[] = [
   },
 ]
 const CALLS =
-  'mrn record patient chart hospital nhs ehr prescription rx insurance policy member membership subscriber medicare medicaid group beneficiary claim aetna cigna humana cross kaiser anthem bcbs plan case docket file court complaint incident report reference ref ticket petition booking inmate badge warrant citation cause passport passports pasaporte passeport reisepass passaporto license licence dl führerschein identity student employee card alien visa voter plate plates ein dni nie curp cedula cédula tin vin registration military service dod imei udid serial device idfa meid iccid sim pacemaker implant swift bic customer loan invoice order tracking confirmation'.split(
+  'mrn record patient chart hospital nhs ehr prescription rx insurance policy member membership subscriber medicare medicaid group beneficiary claim aetna cigna humana cross kaiser anthem bcbs plan case docket file court complaint incident report reference ref ticket petition booking inmate badge warrant citation cause passport passports pasaporte passeport reisepass passaporto license licence dl führerschein identity student employee card alien visa voter plate plates ein dni nie curp utr cedula cédula tin vin registration military service dod imei udid serial device idfa meid iccid sim pacemaker implant swift bic customer loan invoice order tracking confirmation'.split(
     ' ',
   )
 
@@ -61,7 +61,8 @@ export const records: Detector = {
     if (code === undefined || (apposed && !(NUMBERED.test(gap) && /^[,.;)]/.test(text.slice(code.end, code.end + 1))))) return
     const cue = `${before(scene, start, 24)}${text.slice(start, end).toLowerCase()}`
     const kind = KINDS.find((candidate) => candidate.cue.test(cue))
-    if (kind === undefined || code.digits < kind.fewest) return
+    const long = kind?.type === 'DEVICE_ID' && code.digits > 2 && code.end - stop > 8
+    if (kind === undefined || (code.digits < kind.fewest && !long)) return
     const value = text.slice(stop, code.end)
     const figures =
       /^\d{1,3}$|^(?:19|20)\d\d$|^\d+(?:st|nd|rd|th)$|^\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?$|^[A-Z]?\d{1,2}(?:\.\d{1,2})?$|^\d+\s?(?:mg|ml|kg|lb|lbs|am|pm|min|hrs?)$/i
@@ -96,6 +97,10 @@ export const records: Detector = {
           ['DRIVER_LICENSE', 'D4471-22034'],
         ],
       },
+      { text: 'Case No. 22-cv-01043 was closed', values: [['CASE_NUMBER', '22-cv-01043']] },
+      { text: 'UTR: 2938471650', values: [['NATIONAL_ID', '2938471650']] },
+      { text: 'passeport n° 93XK21847', values: [['PASSPORT', '93XK21847']] },
+      { text: 'serial number C02XL0GTJGH5', values: [['DEVICE_ID', 'C02XL0GTJGH5']] },
       { text: 'IMEI 490154203237518', values: [['DEVICE_ID', '490154203237518']] },
     ],
     leaves: [
@@ -110,6 +115,24 @@ export const records: Detector = {
       'policy is 12 pages',
       'We had session 9 out of 20.',
     ],
+  },
+}
+
+/** "the last four of my social are 6789": a part that opens accounts. */
+const PART_OF =
+  /\s(?:four|4|five|5)(?:\s(?:digits?|numbers?|figures))?\s(?:of|on)\s(?:my|his|her|our|the|your)\s(?:(?:debit|credit|bank)\s)?(ssn|social(?:\ssecurity)?|card|account|visa|licen[cs]e|passport)(?:\s(?:number|card))?(?:\s(?:is|are|was|were)|:)?\s(\d{4,5})(?!\d)/iy
+export const lastFour: Detector = {
+  name: 'last-four',
+  calls: { words: ['last', 'first'] },
+  find({ text }, _start, end, found) {
+    const match = at(PART_OF, text, end)
+    if (match === null) return
+    const type = /^s/i.test(match[1]!) ? 'SSN' : /^p/i.test(match[1]!) ? 'PASSPORT' : /^l/i.test(match[1]!) ? 'DRIVER_LICENSE' : 'ACCOUNT'
+    found(type, end + match[0].length - match[2]!.length, end + match[0].length, 0.85)
+  },
+  examples: {
+    finds: [{ text: 'the last four of my social are 6789', values: [['SSN', '6789']] }],
+    leaves: ['the last four of my friends', 'the last 4 of the card games'],
   },
 }
 

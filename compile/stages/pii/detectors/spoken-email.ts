@@ -39,7 +39,8 @@ export const spokenEmail: Detector = {
     const spelled = local.replace(/^(?:is|at|me|it's|its|my|address|email|e-mail|mail|i'm|to)\s+/i, '')
     if (NO_LOCAL.test(spelled) || !/[\p{L}\p{N}]/u.test(spelled)) return
     const plainDot = domain !== null && !/dot|punkt|punto/i.test(domain[0]) && !bracketed
-    if (plainDot && !(MAIL_CUE.test(head) && (JOINED.test(spelled) || text.slice(start, end) === 'AT'))) return
+    const provided = plainDot && JOINED.test(spelled) && new RegExp(`^\\s{0,2}(?:${PROVIDERS})\\b`, 'i').test(domain[0])
+    if (plainDot && !provided && !(MAIL_CUE.test(head) && (JOINED.test(spelled) || text.slice(start, end) === 'AT'))) return
     if (/^\s{0,2}www\b/i.test(domain?.[0] ?? '')) return
     if (bare !== null && !bracketed && !JOINED.test(spelled) && !MAIL_CUE.test(head)) return
     const from = signStart - (head.length - trimmed.length) - spelled.length
@@ -51,6 +52,7 @@ export const spokenEmail: Detector = {
       { text: 'it is ana dot roe at gmail', values: [['EMAIL', 'ana dot roe at gmail']] },
       { text: 'mails reach noor(at)example(dot)org', values: [['EMAIL', 'noor(at)example(dot)org']] },
       { text: 'that is lou AT example DOT net', values: [['EMAIL', 'lou AT example DOT net']] },
+      { text: 'rosa_roe AT yahoo.com is mine', values: [['EMAIL', 'rosa_roe AT yahoo.com']] },
       { text: 'lee [at] example [dot] co [dot] uk', values: [['EMAIL', 'lee [at] example [dot] co [dot] uk']] },
       { text: 'my email is sam underscore 9 at yahoo dot com', values: [['EMAIL', 'sam underscore 9 at yahoo dot com']] },
     ],

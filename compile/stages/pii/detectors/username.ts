@@ -24,8 +24,10 @@ export const username: Detector = {
     const { text } = scene
     const cue = text.slice(start, end).toLowerCase()
     const link = at(LINK, text, end)
-    if (link === null || link[0] === '' || link[0].trim() === '-') return
+    if (link === null || link[0] === '') return
     const value = at(VALUE, text, end + link[0].length)?.[0]
+    // "Snapchat - lil_fern": after a dash only what no word looks like
+    if (link[0].trim() === '-' && !/[A-Za-z\d][_.][A-Za-z\d]/.test(value ?? '')) return
     if (value === undefined || PLAIN.test(value) || value.length < 3) return
     const from = end + link[0].length
     const stop = from + value.length
@@ -57,7 +59,10 @@ export const username: Detector = {
     if (
       general
         ? linked || odd
-        : (mine && (/\bis|:|handle|user|name|\(|@/i.test(link[0]) || odd)) || (odd && linked) || /^\s?[:(]\s?/.test(link[0])
+        : (mine && (/\bis|:|handle|user|name|\(|@/i.test(link[0]) || odd)) ||
+          (odd && linked) ||
+          link[0].trim() === '-' ||
+          /^\s?[:(]\s?/.test(link[0])
     ) {
       if (!odd && /^(?:is|was)$/i.test(link[0].trim()) && general && !mine) return
       if (!odd && cue === 'handle' && !/[:=@]|is/i.test(link[0])) return
@@ -70,6 +75,7 @@ export const username: Detector = {
       { text: 'twitch handle QuietFernPlays', values: [['USERNAME', 'QuietFernPlays']] },
       { text: 'My username in the chat is rosa_writes92, say hello', values: [['USERNAME', 'rosa_writes92']] },
       { text: 'My insta handle? rosa.draws', values: [['USERNAME', 'rosa.draws']] },
+      { text: 'Snapchat - lil_fern', values: [['USERNAME', 'lil_fern']] },
       { text: 'username: rosa_92', values: [['USERNAME', 'rosa_92']] },
       { text: 'he used skype (dean.roe) last year', values: [['USERNAME', 'dean.roe']] },
     ],

@@ -1,6 +1,6 @@
 /** Given names and surnames of the Latin script, from the maintained locales of faker; lower-case. */
 import { allLocales } from '@faker-js/faker'
-import { MORE_GIVEN } from './more.ts'
+import { MORE_FAMILY, MORE_GIVEN } from './more.ts'
 
 const LATIN =
   'en en_AU en_GH en_IN en_NG en_ZA es es_MX fr fr_BE fr_CH fr_SN de it nl nl_BE pt_BR pt_PT pl cs_CZ sk sl_SI hr sr_RS_latin ro hu da sv nb_NO fi lv tr id_ID vi af_ZA yo_NG zu_ZA az'.split(
@@ -24,7 +24,7 @@ export const WORDS_TOO = new Set(
 
 const given = new Set<string>([...SHORT_FORMS, ...MORE_GIVEN])
 const familiar = new Set<string>(SHORT_FORMS)
-const family = new Set<string>()
+const family = new Set<string>(MORE_FAMILY)
 
 function* latin(lists: unknown): Generator<string> {
   for (const value of Object.values((lists ?? {}) as Record<string, readonly string[] | undefined>).flatMap((names) => names ?? [])) {
@@ -46,7 +46,7 @@ export const isGiven = (word: string): boolean =>
 /** A given name that may be believed in lower case. */
 export const isFamiliar = (word: string): boolean =>
   word.length > 2 && familiar.has(word.toLowerCase()) && !WORDS_TOO.has(word.toLowerCase())
-export const isFamily = (word: string): boolean => family.has(word.toLowerCase())
+export const isFamily = (word: string): boolean => family.has(word.toLowerCase().replace('’', "'"))
 
 /** Surnames of one character that cover most Chinese people, for cues in Chinese. */
 export const CHINESE_SURNAMES =

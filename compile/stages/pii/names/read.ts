@@ -11,11 +11,14 @@ export interface Name {
 }
 
 /** One part: `Sarah`, `O'Brien`, `Jean-Luc`, `McDonald`, `J.`, `Thị`; capitals alone (`SARAH`) count. */
-const PART = /\p{Lu}(?:\.(?=[ \p{Lu}])|[\p{L}\p{M}]{0,24}(?:['’-]\p{Lu}[\p{L}\p{M}]{0,24}){0,3})/uy
+const PART =
+  /\p{Lu}(?:\.(?=[ \p{Lu}])|[\p{L}\p{M}]{0,24}(?:['’-]\p{Lu}[\p{L}\p{M}]{0,24}|-(?:woo|jin|min|seo|hyun|young|yeong|yeon|eun|joon|jun|soo|hee|won|woon|hoon|kyung|mi|ah|ho|su|sook|ja|rae|hwan|seok|bin|ling|ming|mei|wei|hua|yan|fang|hui|ping|chun|lin|yun|jie|wen|yu)(?!\p{L})){0,3})/uy
 /** Stop words that somebody may bear, where the cue is strong. */
 const BORNE = /^(?:April|June|August|May|Leo|Asia|India|Christian|Ella|Elle|Jan|Alexa|London|America|Florida|Brown)$/
 /** Letters that stand for a name ("DJ", "TJ"): two or three capitals, none of them an abbreviation of something else. */
 const LETTERS = /^\p{Lu}{2,3}$/u
+/** A surname in lower case: `smith`, `o'connor`. */
+const LOWER_LAST = /(?:[od]['’])?\p{Ll}[\p{L}\p{M}]{1,20}(?:-\p{Ll}[\p{L}\p{M}]{1,20})?/uy
 const LOWER = /\p{Ll}[\p{L}\p{M}]{1,20}(?:-\p{Ll}[\p{L}\p{M}]{1,20})?/uy
 const PARTICLE =
   / (?:van der|van den|van de|van|von der|von|de la|de los|de las|del|della|de|da|dos|das|do|di|du|la|le|el|al|bin|ibn|bint|abu|ter|ten|mac|st\.)(?= \p{Lu})/uy
@@ -24,7 +27,7 @@ const NICKNAME = / ["“'(]\p{Lu}[\p{L}-]{1,16}["”')](?= \p{Lu})/uy
 /** Capitalised words that are no names where a name might stand. */
 const STOP = new Set(
   (
-    "earth angry lonely hungry thirsty sleepy busy crazy guilty lucky unlucky ready unhappy moody needy empty ugly worthy unworthy numb helpless hopeless worthless useless ashamed furious jealous nervous stressed exhausted overwhelmed stuck trapped broken single married divorced pregnant sober clean i i'm im ive i've ill id a an the and but or so if in on at to of for from by with as is was are am be been it it's its he she they we you my me mine your yours his her hers our ours their this that these those there here what when where who why how which not no nor yes yeah yep nope ok okay oh ah um uh hmm well now then just also too very really quite maybe perhaps please thanks thank sorry sure fine good great happy sad glad mad angry tired done ready back home late early alone afraid scared anxious depressed lost broken sick better worse new old still only about after before because since while until again never always today tomorrow yesterday tonight morning afternoon evening night " +
+    "lazy stupid dumb fat weird selfish needy clingy dramatic sensitive pathetic spoiled spoilt psycho trash fake evil toxic damaged boring loser failure freak idiot moron coward liar drunk junkie addict earth angry lonely hungry thirsty sleepy busy crazy guilty lucky unlucky ready unhappy moody needy empty ugly worthy unworthy numb helpless hopeless worthless useless ashamed furious jealous nervous stressed exhausted overwhelmed stuck trapped broken single married divorced pregnant sober clean i i'm im ive i've ill id a an the and but or so if in on at to of for from by with as is was are am be been it it's its he she they we you my me mine your yours his her hers our ours their this that these those there here what when where who why how which not no nor yes yeah yep nope ok okay oh ah um uh hmm well now then just also too very really quite maybe perhaps please thanks thank sorry sure fine good great happy sad glad mad angry tired done ready back home late early alone afraid scared anxious depressed lost broken sick better worse new old still only about after before because since while until again never always today tomorrow yesterday tonight morning afternoon evening night " +
     'monday tuesday wednesday thursday friday saturday sunday january february march april june july september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec christmas easter halloween thanksgiving hanukkah ramadan diwali ' +
     'dear hi hello hey everyone everybody someone somebody anyone anybody nobody all guys folks friend friends team sir madam maam ma’am doctor dr mr mrs ms miss mom mum mommy mama mother dad daddy papa father grandma grandpa sister brother aunt uncle son daughter baby babe honey sweetie sweetheart darling love buddy pal man dude bro girl boy kid child kids god jesus lord christ heaven hell satan ' +
     'american british english french german spanish italian irish scottish welsh dutch swedish norwegian danish finnish polish russian ukrainian greek turkish arab arabic persian iranian iraqi indian pakistani bangladeshi chinese japanese korean vietnamese thai filipino filipina mexican latino latina latinx hispanic brazilian african asian european canadian australian israeli jewish muslim islamic christian catholic protestant baptist mormon buddhist hindu sikh atheist agnostic republican democrat liberal conservative socialist black white brown gay lesbian bi bisexual trans transgender queer straight nonbinary ' +
@@ -90,7 +93,7 @@ function readLower(text: string, start: number): Name | undefined {
   const first = at(LOWER, text, start)?.[0]
   if (first === undefined || !isFamiliar(first) || isStopWord(first)) return undefined
   let end = start + first.length
-  const next = text[end] === ' ' ? at(LOWER, text, end + 1)?.[0] : undefined
+  const next = text[end] === ' ' ? at(LOWER_LAST, text, end + 1)?.[0] : undefined
   const isLast = next !== undefined && next.length > 2 && isFamily(next) && !WORDS_TOO.has(next) && !isStopWord(next)
   if (isLast) end += 1 + next.length
   return { start, end, kind: 'lower', parts: isLast ? 2 : 1 }

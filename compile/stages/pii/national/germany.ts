@@ -84,6 +84,14 @@ export const germany = nationalIds(
       shape: 0.65,
     },
     {
+      name: 'identity-card-with-check',
+      type: 'NATIONAL_ID',
+      match: /[LMNPRTVWXY][CFGHJKLMNPRTVWXYZ\d]{8}\d/iy,
+      valid: (value) => /\d/.test(value.slice(1, 9)) && icao(value),
+      cue: 'ausweis\\w*|personalausweis\\w*|perso|id',
+      shape: 0.65,
+    },
+    {
       name: 'identity-card',
       type: 'NATIONAL_ID',
       match: /[LMNPRTVWXY][CFGHJKLMNPRTVWXYZ0-9]{7}\d/iy,
@@ -127,6 +135,7 @@ export const germany = nationalIds(
       { text: 'RVNR: 15070649C103 laut Ausweis', values: [['NATIONAL_ID', '15070649C103']] },
       { text: 'Pass-Nr.: F12345671', values: [['PASSPORT', 'F12345671']] },
       { text: 'Mein Perso Nr. T01000322 ist weg', values: [['NATIONAL_ID', 'T01000322']] },
+      { text: 'Personalausweis L01X00T471', values: [['NATIONAL_ID', 'L01X00T471']] },
       { text: 'C01X00T478', values: [['PASSPORT', 'C01X00T478']] },
       { text: 'die DE 136 695 976 auf der Rechnung', values: [['NATIONAL_ID', 'DE 136 695 976']] },
     ],
