@@ -57,7 +57,13 @@ test.each([
     { sources: [source], output: 'out', review: 'out/review' },
     /config\.review: .* lies under the output root/,
   ],
-  ['S3 as the output', { sources: [source], output: 's3://bucket/x' }, /config\.output: found "s3:\/\/bucket\/x"/],
+  ['a bucket as the output', { sources: [source], output: 's3://bucket' }, /config\.output: found "s3:\/\/bucket"; expected a root in S3/],
+  ['a root in no bucket', { sources: [source], publishTo: 's3:x' }, /config\.publishTo: found "s3:x"/],
+  [
+    'an endpoint with a password',
+    { sources: [source], s3: { endpoint: 'https://me:pw@s3.example.org' } },
+    /config\.s3\.endpoint: found a URL with a user or password in it(?!.*pw@)/,
+  ],
   ['a clock that is none', { sources: [source], clock: 'noon' }, /config\.clock: found "noon"/],
   [
     'a wrong profile',
@@ -71,4 +77,14 @@ test.each([
   ],
 ])('%s is refused by name, value and choices', (_, config, message) => {
   expect(() => resolve(config)).toThrow(message)
+})
+
+test('an output in S3 is compiled to a folder, named by its own root, and published by npm start', () => {
+  const config = resolveConfig({ sources: [source], output: 's3://bucket/sets/a', s3: { cacheBytes: 0 } }, '/work')
+  expect(config).toMatchObject({ publishTo: 's3://bucket/sets/a', publishesOnStart: true, canonicalRoot: 's3://bucket/sets/a/', s3: {} })
+  expect(config.output).toMatch(/\/data\/final_dataset$/)
+  expect(resolve({ sources: [source], publishTo: 's3://bucket/a' })).toMatchObject({
+    publishesOnStart: false,
+    canonicalRoot: 's3://bucket/a/',
+  })
 })

@@ -14,6 +14,8 @@ import { CRISIS_FAMILY, type CrisisOptions, edgeFamilies } from './stages/crisis
 import { DEFAULT_ENCODING, type EncodingOptions } from './stages/encoding/options.ts'
 import { CONTAINERS } from './sources/containers/index.ts'
 import { DEFAULT_LIMITS, type Limits, type ShapeOptions } from './sources/shape.ts'
+import type { S3Reading } from './stores/index.ts'
+import { endpointProblem, type S3Settings } from './stores/s3/settings.ts'
 import { SHAPES } from './sources/shapes/index.ts'
 
 export { ConfigError } from './config-error.ts'
@@ -64,7 +66,7 @@ export interface SourceInput {
 
 export interface ConfigInput {
   sources: SourceInput[]
-  /** Root of the dataset: a link that is switched to the new version. */
+  /** Root of the dataset: a link that is switched to the new version. A root in S3 is compiled to data/final_dataset, judged there, and published by `npm start` where it is signed off. */
   output?: string
   seed?: number
   keep?: KeepStrategy
@@ -99,6 +101,10 @@ export interface ConfigInput {
   limits?: Partial<Limits>
   /** Threads that read and clean sources; the processors by default. */
   workers?: number
+  /** How S3 stores are reached (standard AWS_* variables and profiles say what is left out), and where and up to how many bytes what was read is kept (0: nothing is). */
+  s3?: S3Settings & { cache?: string; cacheBytes?: number }
+  /** Root in S3 that `npm run publish` publishes to; an `output` in S3 says it too. */
+  publishTo?: string
   /** Versions that are kept beside the current one (default 1). */
   keepVersions?: number
   profile?: ProfileInput
@@ -143,6 +149,10 @@ export interface Config {
   mayBeEmpty: string[]
   limits: Limits
   workers: number | null
+  s3: S3Reading
+  publishTo: string | null
+  /** `output` names a root in S3: `npm start` publishes there what it has signed off. */
+  publishesOnStart: boolean
   keepVersions: number
   profile: Profile
 }
@@ -163,7 +173,9 @@ export function resolveConfig(input: unknown, base: string): Config {
   if (!validate(input)) throw new ConfigError(explain(validate.errors ?? [], input, 'config'))
   const given = input as ConfigInput
   const profile = resolveProfile(given.profile)
-  const output = resolve(base, given.output ?? 'data/final_dataset')
+  // A dataset for S3 is compiled to a folder, judged there, and published.
+  const publishTo = given.publishTo ?? (given.output?.startsWith('s3:') === true ? given.output : null)
+  const output = resolve(base, given.output === undefined || given.output.startsWith('s3:') ? 'data/final_dataset' : given.output)
   const review = resolve(base, given.review ?? 'data/review')
   const problems = [...sourceProblems(given.sources, profile)]
   if (isInside(review, output))
@@ -180,8 +192,7 @@ export function resolveConfig(input: unknown, base: string): Config {
           .filter((name) => name !== CRISIS_FAMILY)
           .join(', ')}`,
       )
-  if (given.output?.startsWith('s3:'))
-    problems.push(`config.output: found "${given.output}"; a dataset is compiled to a folder and published from there; expected a folder`)
+  problems.push(...s3Problems(given))
   if (given.clock !== undefined && !isTime(given.clock))
     problems.push(`config.clock: found "${given.clock}"; expected a date and time such as 2026-01-31T12:00:00Z`)
   if (problems.length > 0) throw new ConfigError(problems.map((line) => `  ${line}`).join('\n'))
@@ -202,7 +213,7 @@ export function resolveConfig(input: unknown, base: string): Config {
     clock: given.clock ?? null,
     review,
     decisions: resolve(base, given.decisions ?? 'signoff.decisions.json'),
-    canonicalRoot: given.canonicalRoot ?? CANONICAL_ROOT,
+    canonicalRoot: given.canonicalRoot ?? (publishTo === null ? CANONICAL_ROOT : `${publishTo.replace(/\/+$/, '')}/`),
     pii: given.pii ?? 'placeholder',
     encoding: { ...DEFAULT_ENCODING, ...given.encoding },
     crisis: given.crisis === false ? null : { families: edgeFamilies(profile), level: 'crisis', ...given.crisis },
@@ -211,9 +222,27 @@ export function resolveConfig(input: unknown, base: string): Config {
     mayBeEmpty: given.mayBeEmpty ?? [],
     limits: { ...DEFAULT_LIMITS, ...given.limits },
     workers: given.workers ?? null,
+    s3: s3Of(given.s3, base),
+    publishTo,
+    publishesOnStart: given.output?.startsWith('s3:') === true,
     keepVersions: given.keepVersions ?? 1,
     profile,
   }
+}
+
+const CACHE_BYTES = 16 * 2 ** 30
+
+function s3Of({ cache, cacheBytes = CACHE_BYTES, ...settings }: NonNullable<ConfigInput['s3']> = {}, base: string): S3Reading {
+  return { ...settings, ...(cacheBytes === 0 ? {} : { cache: { folder: resolve(base, cache ?? '.signoff/s3'), bytes: cacheBytes } }) }
+}
+
+function* s3Problems({ s3, output, publishTo }: ConfigInput): Generator<string> {
+  const endpoint = s3?.endpoint === undefined ? null : endpointProblem(s3.endpoint)
+  if (endpoint !== null) yield `config.s3.endpoint: ${endpoint}`
+  const roots = { output: output?.startsWith('s3:') === true ? output : undefined, publishTo }
+  for (const [field, root] of Object.entries(roots))
+    if (root !== undefined && !/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/[^/]/.test(root))
+      yield `config.${field}: found "${root}"; expected a root in S3 such as s3://bucket/final_dataset`
 }
 
 /** RFC 3339, and a day that there is: Date.parse takes a bare year, and makes the 2nd of March of the 30th of February. */

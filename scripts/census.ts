@@ -15,6 +15,7 @@ import { EXIT } from './exit.ts'
 import { loadConfig } from './load-config.ts'
 import { localDataset } from './open-dataset.ts'
 import { partOf } from './part-of.ts'
+import { storeOf } from './publish/request.ts'
 
 const DEFAULT_FOLDER = '.signoff/parts'
 
@@ -25,7 +26,7 @@ export default async function main(args: string[]): Promise<number> {
   const { part, of } = partOf('--shard', shard)
   const { config } = await loadConfig(args)
   const folder = resolve(typeof out === 'string' && out !== '' ? out : DEFAULT_FOLDER)
-  const dataset = realpathSync(await localDataset(process.env['DATASET'] ?? config.output, resolve('.signoff')))
+  const dataset = realpathSync(await localDataset(process.env['DATASET'] ?? config.output, resolve('.signoff'), storeOf(config)))
   const { workers } = readSettings()
   const progress = openProgress(process.stderr)
   const taken = await takePart({

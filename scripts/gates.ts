@@ -16,6 +16,7 @@ import { type GatePart, leavePart, mergeParts, partWork } from './gates-part.ts'
 import { loadConfig } from './load-config.ts'
 import { localDataset } from './open-dataset.ts'
 import { partOf } from './part-of.ts'
+import { storeOf } from './publish/request.ts'
 import { previousBeside } from './previous-beside.ts'
 import { verdictTable } from './verdict.ts'
 
@@ -63,7 +64,7 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
       `  nothing was compiled yet at ${named}; expected a dataset there; compile it with "npm start", or name one: DATASET=<folder or s3:// root>`,
     )
   }
-  const folder = await localDataset(root, work)
+  const folder = await localDataset(root, work, storeOf(config))
   const profile = join(work, 'profile.json')
   writeFileSync(profile, JSON.stringify(config.profile, null, 2))
   console.log(`Judging ${named}: eight gates and the contract rules, over every record`)
@@ -99,7 +100,7 @@ export function nameOf(root: string): string {
 
 /** The version that the dataset continues, where it lies: PREVIOUS, the configuration's, or beside it under its own name. */
 async function previousOf(folder: string, config: Config, env: NodeJS.ProcessEnv): Promise<string> {
-  if (env['PREVIOUS'] !== undefined && env['PREVIOUS'] !== '') return localDataset(env['PREVIOUS'], join(WORK, 'previous'))
+  if (env['PREVIOUS'] !== undefined && env['PREVIOUS'] !== '') return localDataset(env['PREVIOUS'], join(WORK, 'previous'), storeOf(config))
   if (!['auto', 'none'].includes(config.previous) && env['DATASET'] === undefined) return config.previous
   return previousBeside(folder)
 }

@@ -1,10 +1,16 @@
-/** `npm start`: compiles what the configuration names, runs the gates, builds the report, and says what came out. */
+/** `npm start`: compiles what the configuration names, runs the gates, builds the report, and says what came out; publishes what passed, where the output is in S3. */
 import { compileAndTell } from './compile.ts'
 import { judge } from './gates.ts'
+import { EXIT } from './exit.ts'
 import { loadConfig } from './load-config.ts'
+import { publish } from './publish.ts'
+import { requestOf } from './publish/request.ts'
 
 export default async function main(args: string[]): Promise<number> {
   const { config } = await loadConfig(args)
   await compileAndTell(config)
-  return judge(config, args, { ...process.env, DATASET: undefined })
+  const judged = await judge(config, args, { ...process.env, DATASET: undefined })
+  if (judged !== EXIT.passed || !config.publishesOnStart) return judged
+  console.log(`\nPublishing to ${config.publishTo}`)
+  return publish(requestOf(config))
 }

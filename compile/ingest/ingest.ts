@@ -9,6 +9,7 @@ import type { Conversation, Reject } from '../conversation.ts'
 import { SourceError } from '../sources/source-error.ts'
 import type { RecordKeys } from '../stages/dedup/describe.ts'
 import { identify } from '../stages/identity.ts'
+import { fetchAhead } from '../stores/index.ts'
 import { stagesOf } from '../stages/index.ts'
 import { type StageContext } from '../stages/stage.ts'
 import { type Appender, openAppender } from './append.ts'
@@ -52,6 +53,7 @@ export async function ingest(task: IngestTask, saw: (bytes: number) => void): Pr
   const places = openAppender(join(task.folder, placedName(task.number)))
   const review = openAppender(join(task.folder, reviewName(task.number)))
   try {
+    fetchAhead(task.objects.map(({ object }) => object))
     for (const object of task.objects) {
       try {
         await ingestObject(task, object, { result, segment, words, places, review, used })

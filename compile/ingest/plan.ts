@@ -35,7 +35,7 @@ export async function planTasks(config: Config, folder: string, options: PlanOpt
       continue
     }
     try {
-      for (const object of await listInputs(source.path!, source.root)) objects.push({ source: index, object, contested: false })
+      for (const object of await listInputs(source.path!, source.root, config.s3)) objects.push({ source: index, object, contested: false })
     } catch (error) {
       problems.push(`source "${source.name}": ${(error as Error).message}`)
     }

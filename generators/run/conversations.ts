@@ -18,12 +18,12 @@ export interface ReadingNotes {
 
 export async function* readConversations(
   sources: readonly Source[],
-  { limits }: Pick<Config, 'limits'>,
+  { limits, s3 }: Pick<Config, 'limits'> & Partial<Pick<Config, 's3'>>,
   notes: ReadingNotes,
 ): AsyncGenerator<SourceConversation> {
   for (const source of sources) {
     let left = source.limit ?? Infinity
-    for (const object of await inputsOf(source, notes)) {
+    for (const object of await inputsOf(source, s3, notes)) {
       if (left <= 0) break
       try {
         const reader = await readObject(
@@ -58,10 +58,14 @@ export async function* readConversations(
   }
 }
 
-async function inputsOf({ name, path, root, made }: Source, notes: ReadingNotes): ReturnType<typeof listInputs> {
+async function inputsOf(
+  { name, path, root, made }: Source,
+  s3: Config['s3'] | undefined,
+  notes: ReadingNotes,
+): ReturnType<typeof listInputs> {
   if (made?.records === 0) return []
   try {
-    return await listInputs(path!, root)
+    return await listInputs(path!, root, s3)
   } catch (error) {
     notes.problem(`source "${name}": ${(error as Error).message}`)
     return []

@@ -13,7 +13,7 @@ export interface Run {
   generator: Generator
   /** What the records are for: name, family, licence, phase, `count` and `generate` of a source of the configuration. */
   source: Source
-  config: Pick<Config, 'limits'>
+  config: Pick<Config, 'limits'> & Partial<Pick<Config, 's3'>>
   seed: number
   /** Sources that it may draw on, generated ones with their files. */
   from: readonly Source[]

@@ -1,13 +1,12 @@
 /** A live S3 prefix, page by page. */
-import type { S3Client } from '@aws-sdk/client-s3'
-import { listPages, parseS3 } from '../../../compile/stores/s3.ts'
+import { listPages, parseS3, type S3Access } from '../../../compile/stores/s3.ts'
 import { etagOf } from '../forms/fields.ts'
 import { type ListedObject, ListingError, type Notes } from '../listing.ts'
 
-export async function* listBucket(uri: string, notes: Notes, client?: S3Client): AsyncGenerator<ListedObject> {
+export async function* listBucket(uri: string, notes: Notes, access?: S3Access): AsyncGenerator<ListedObject> {
   const { bucket, key } = parseS3(uri)
   notes.bucket(bucket)
-  for await (const page of inWords(listPages(bucket, key, client), uri)) {
+  for await (const page of inWords(listPages(bucket, key, access), uri)) {
     for (const { Key, Size, LastModified, ETag } of page)
       yield { key: Key ?? '', size: Size ?? null, lastModified: LastModified?.toISOString() ?? null, etag: etagOf(ETag) }
   }

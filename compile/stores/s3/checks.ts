@@ -1,0 +1,19 @@
+/** By what a written object is known again. */
+import { hash } from 'node:crypto'
+import type { S3Access } from './client.ts'
+import { headS3 } from './list.ts'
+
+/** Key of the object metadata that this program writes the SHA-256 under. */
+export const SHA256 = 'sha256'
+/** Marks what this program put there: only that is ever removed. */
+export const MARK = 'signoff'
+
+/** Header fields by which the store checks what arrives. */
+export const sumsOf = (body: Buffer, { checksums }: S3Access): { ChecksumSHA256: string } | { ContentMD5: string } =>
+  checksums ? { ChecksumSHA256: hash('sha256', body, 'base64') } : { ContentMD5: hash('md5', body, 'base64') }
+
+/** True where the object is there with this size and SHA-256. */
+export async function isThere(uri: string, { size, sha256 }: { size: number; sha256: string }, access: S3Access): Promise<boolean> {
+  const head = await headS3(uri, access)
+  return head !== null && head.size === size && head.metadata[SHA256] === sha256
+}
