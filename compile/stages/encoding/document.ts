@@ -24,12 +24,25 @@ export const startReport = (): DocumentReport => ({ lines: 0, changedLines: 0, f
 /** Options for documents: HTML is left alone, and so is what would change the number of lines. */
 export const DOCUMENT_OPTIONS: EncodingOptions = { ...DEFAULT_ENCODING, htmlTags: false, htmlEntities: false }
 
-const LITERAL = /"(?:[^"\\]|\\.)*"/g
 const ESCAPED = /[\ud800-\udfff]/
+
+/**
+ * The string literals of a line of JSON, quotes included. By hand: an expression that repeats an alternative overflows V8's stack
+ * on a literal of some megabytes, and takes the square of the length where the last quote is missing.
+ */
+function* literals(line: string): Generator<{ start: number; end: number }> {
+  for (let start = line.indexOf('"'); start >= 0;) {
+    let end = start + 1
+    for (let c = line.charCodeAt(end); end < line.length && c !== 34; c = line.charCodeAt(end)) end += c === 92 ? 2 : 1
+    if (end >= line.length) return
+    yield { start, end: end + 1 }
+    start = line.indexOf('"', end + 1)
+  }
+}
 
 /** The texts of a line: the strings of JSON, or the line itself. */
 export function textsOf(line: string, isJson: boolean): string[] {
-  return isJson ? [...line.matchAll(LITERAL)].flatMap(([literal]) => parsed(literal) ?? []) : [line]
+  return isJson ? [...literals(line)].flatMap(({ start, end }) => parsed(line.slice(start, end)) ?? []) : [line]
 }
 
 export const profileLines = (lines: readonly string[], isJson: boolean): EncodingProfile =>
@@ -73,7 +86,7 @@ function repairPlain(line: string, isJson: boolean, profile: EncodingProfile, re
     return repaired.text
   }
   if (!isJson) return one(line)
-  return line.replace(LITERAL, (literal) => {
+  const inLiteral = (literal: string): string => {
     const text = parsed(literal)
     if (text === null) return literal
     const fixed = one(text)
@@ -83,5 +96,13 @@ function repairPlain(line: string, isJson: boolean, profile: EncodingProfile, re
     return /^[\x20-\x7e]*$/.test(literal)
       ? written.replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
       : written
-  })
+  }
+  const parts: string[] = []
+  let from = 0
+  for (const { start, end } of literals(line)) {
+    parts.push(line.slice(from, start), inLiteral(line.slice(start, end)))
+    from = end
+  }
+  parts.push(line.slice(from))
+  return parts.join('')
 }

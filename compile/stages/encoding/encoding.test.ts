@@ -230,6 +230,15 @@ describe('documents', () => {
     expect(report).toEqual({ lines: 3, changedLines: 1, fixes: { mojibake: 2 }, lossy: {}, undecodable: 0 })
   })
 
+  test('a literal of megabytes is repaired, and one that never ends is left', () => {
+    const report = startReport()
+    const profile = profileLines(['{"a":"itâ€™s"}'], true)
+    const long = `{"a":"${'x'.repeat(9_000_000)} itâ€™s"}`
+    expect(repairLine(long, true, profile, report).endsWith(' it’s"}')).toBe(true)
+    const open = `{"a":"ok itâ€™s","b":"${'\\"'.repeat(50_000)} itâ€™s`
+    expect(repairLine(open, true, profile, report)).toBe(open.replace('ok itâ€™s', 'ok it’s'))
+  })
+
   test('a line with undecodable bytes stays as it is and is counted', () => {
     const report = startReport()
     expect(repairLine('donâ€™t 😢 \udcff\udc80\r', false, profileLines([], false), report)).toBe('donâ€™t 😢 \udcff\udc80')
