@@ -4,6 +4,7 @@
  */
 import type { Conversation } from '../conversation.ts'
 import type { Config, Source } from '../config.ts'
+import { publishedName } from '../stages/pii/document-name.ts'
 
 export interface Named {
   key: string
@@ -11,7 +12,8 @@ export interface Named {
   document: string
 }
 
-export const documentId = ({ key, document }: Named): string => `${key}#${document}`
+/** It is published with every record: a document that is called by its client is called by a hash. */
+export const documentId = ({ key, document }: Named): string => `${key}#${publishedName(document)}`
 
 /** True where the records of a source say which documents they were made of. Known from who ran its generator, never from the data. */
 export const isMadeOfOthers = ({ made }: Pick<Source, 'made'>): boolean => made !== undefined && made.kind !== 'written'
