@@ -94,7 +94,7 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
     })
 
     const folder = join(output.workspace, 'dataset')
-    const manifest = writeVersion(folder, {
+    const manifest = await writeVersion(folder, {
       config,
       space,
       duplicates,

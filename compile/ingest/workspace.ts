@@ -17,6 +17,8 @@ import { beyond, type IngestResult, type Placed, segmentName, wordsName } from '
 
 export interface Workspace {
   set: WorkingSet
+  /** Of all conversations on disk. */
+  bytes: number
   /** Names of the families that `set.columns.family` indexes. */
   families: string[]
   /** Reads a conversation back. */
@@ -90,6 +92,7 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
   let dropped: Resolution | null = null
   return {
     set,
+    bytes: length.subarray(0, set.size).reduce((sum, each) => sum + each, 0),
     families,
     stored,
     split: (index) => splitLine(line(index)),

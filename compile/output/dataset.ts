@@ -1,13 +1,14 @@
 /**
  * Writes a version: shards, compiled export, ledger, provenance, reports, and last the manifest. Records come in dataset order
- * (train, val, test; within a split in the order of the working set); one record is in memory at a time.
+ * (train, val, test; within a split in the order of the working set); a block of a megabyte is in memory at a time, and those on their way to the disk.
  */
-import { COMPILED_PATH, INLINE_PROVENANCE_LIMIT, ledgerPath, MANIFEST_PATH, provenancePath, shardId, shardPath } from '#contract/layout.ts'
+import { INLINE_PROVENANCE_LIMIT, ledgerPath, MANIFEST_PATH, provenancePath, shardId, shardPath } from '#contract/layout.ts'
 import type { LedgerEntry } from '#contract/ledger.ts'
 import type { FileEntry, ProvenanceEntry, ShardEntry } from '#contract/manifest.ts'
 import { type DatasetRecord, type Split, SPLITS } from '#contract/record.ts'
 import splits from '#contract/splits.json' with { type: 'json' }
-import { type HashedFile, openHashed } from './hashed-file.ts'
+import { openHashed } from './hashed-file.ts'
+import type { ShardFiles } from './shard-files.ts'
 
 /** Ledger and provenance lines to a file. */
 const LINES_PER_FILE = 100_000
@@ -20,61 +21,94 @@ export interface WrittenShards {
 
 /** A record as it is written. */
 export interface WrittenRecord {
-  /** The whole line, with its line feed. */
-  line: Buffer
+  /** The whole line in pieces, with its line feed. */
+  line: readonly Uint8Array[]
   metadata: DatasetRecord['metadata']
   /** Name of the shape that it was read with. */
   format: string
 }
 
 interface OpenShard {
-  file: HashedFile
   number: number
   count: number
+  bytes: number
   families: Set<string>
 }
 
+const BLOCK = 2 ** 20
+
 /** Writes shards and export in one go, and the provenance map beside them. */
-export function writeShards(folder: string, records: Iterable<WrittenRecord>, total: number, canonicalRoot: string): WrittenShards {
-  const shards: Record<Split, ShardEntry[]> = { train: [], val: [], test: [] }
-  const compiled = openHashed(folder, COMPILED_PATH)
+export async function writeShards(
+  folder: string,
+  records: Iterable<WrittenRecord>,
+  { files, total, canonicalRoot }: { files: ShardFiles; total: number; canonicalRoot: string },
+): Promise<WrittenShards> {
+  const closed: { split: Split; shard: OpenShard; entry: FileEntry | Promise<FileEntry> }[] = []
+  const numbers: Record<Split, number> = { train: 0, val: 0, test: 0 }
   const provenance = provenanceWriter(folder, total)
+  const block = openBlock()
   let open: OpenShard | null = null
   let split: Split = SPLITS[0]
   let count = 0
-  const close = (): void => {
+  const close = async (): Promise<void> => {
     if (open === null) return
-    const entry = open.file.close()
-    shards[split].push({
-      shard_id: shardId(split, open.number),
-      ...entry,
-      s3_path: canonicalRoot + entry.path,
-      conversation_count: open.count,
-      source_families: [...open.families].sort(),
-    })
+    await files.write(block.take())
+    closed.push({ split, shard: open, entry: files.end() })
     open = null
   }
   for (const { line, metadata, format } of records) {
     const to = metadata.split
-    if (open !== null && (to !== split || open.count >= splits.shard.conversations || open.file.size() + line.length > splits.shard.bytes))
-      close()
+    const length = line.reduce((sum, piece) => sum + piece.length, 0)
+    if (open !== null && (to !== split || open.count >= splits.shard.conversations || open.bytes + length > splits.shard.bytes))
+      await close()
     split = to
-    open ??= {
-      file: openHashed(folder, shardPath(split, shards[split].length)),
-      number: shards[split].length,
-      count: 0,
-      families: new Set<string>(),
+    if (open === null) {
+      open = { number: numbers[split]++, count: 0, bytes: 0, families: new Set<string>() }
+      files.begin(shardPath(split, open.number))
     }
-    open.file.write(line)
     open.count++
+    open.bytes += length
     open.families.add(metadata.source_family)
-    compiled.write(line)
     provenance.add(metadata, format)
     count++
+    if (block.add(line, length) >= BLOCK) await files.write(block.take())
   }
-  close()
-  const entry = compiled.close()
+  await close()
+  const entry = await files.close()
+  const shards: Record<Split, ShardEntry[]> = { train: [], val: [], test: [] }
+  for (const { split: of, shard, entry: written } of closed) shards[of].push(shardEntry(of, shard, await written, canonicalRoot))
   return { shards, compiled: { ...entry, s3_path: canonicalRoot + entry.path, conversation_count: count }, provenance: provenance.close() }
+}
+
+const shardEntry = (split: Split, { number, count, families }: OpenShard, entry: FileEntry, canonicalRoot: string): ShardEntry => ({
+  shard_id: shardId(split, number),
+  ...entry,
+  s3_path: canonicalRoot + entry.path,
+  conversation_count: count,
+  source_families: [...families].sort(),
+})
+
+/** Gathers lines; a block is memory of its own, so that another thread can have it. */
+function openBlock(): { add(line: readonly Uint8Array[], length: number): number; take(): Uint8Array<ArrayBuffer> } {
+  let pieces: Uint8Array[] = []
+  let size = 0
+  return {
+    add(line, length) {
+      pieces.push(...line)
+      return (size += length)
+    },
+    take() {
+      const bytes = new Uint8Array(size)
+      let at = 0
+      for (const piece of pieces) {
+        bytes.set(piece, at)
+        at += piece.length
+      }
+      pieces = []
+      size = 0
+      return bytes
+    },
+  }
 }
 
 function provenanceWriter(

@@ -24,7 +24,7 @@ export function openHashed(folder: string, path: string): HashedFile {
   let buffered = 0
   let written = 0
   const flush = (): void => {
-    const bytes = Buffer.concat(pieces)
+    const bytes = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces)
     pieces = []
     buffered = 0
     digest.update(bytes)

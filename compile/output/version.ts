@@ -14,8 +14,10 @@ import type { Workspace } from '../ingest/workspace.ts'
 import type { PreviousVersion } from '../previous.ts'
 import type { Resolution } from '../stages/dedup/resolve.ts'
 import { coverageReport } from './coverage.ts'
-import { writeDocument, writeLedger, writeManifest, type WrittenRecord, writeShards } from './dataset.ts'
+import { writeDocument, writeLedger, writeManifest, type WrittenRecord, type WrittenShards, writeShards } from './dataset.ts'
 import { buildManifest } from './manifest.ts'
+import { openShardFiles } from './shard-files.ts'
+import { openShardThread } from './shard-thread.ts'
 import { openTallies, type Tallies } from './statistics.ts'
 
 export interface VersionParts {
@@ -33,11 +35,25 @@ export interface VersionParts {
   progress?: ((progress: Progress) => void) | undefined
 }
 
+/** Below this a thread takes longer to start than it saves. */
+const WORTH_A_THREAD = 32 * 2 ** 20
+
 /** Folder may not exist yet; returns the manifest that stands in it. */
-export function writeVersion(folder: string, parts: VersionParts): Manifest {
+export async function writeVersion(folder: string, parts: VersionParts): Promise<Manifest> {
   const { config, space, duplicates, processedAt, previous } = parts
   const tallies = openTallies()
-  const written = writeShards(folder, recordsOf(parts, tallies), duplicates.counts.kept, config.canonicalRoot)
+  const shards = space.bytes < WORTH_A_THREAD || config.workers === 1 ? openShardFiles(folder) : openShardThread(folder)
+  let written: WrittenShards
+  try {
+    written = await writeShards(folder, recordsOf(parts, tallies), {
+      files: shards,
+      total: duplicates.counts.kept,
+      canonicalRoot: config.canonicalRoot,
+    })
+  } catch (error) {
+    await shards.abandon()
+    throw error
+  }
   const sources = inputsOf(parts)
   const files = [
     ...writeLedger(folder, space.ledger()),
@@ -89,7 +105,7 @@ function* recordsOf(
       })
       tallies.add(metadata)
       if (++done % 512 === 0) progress?.({ phase: 'writing shards', done, total, unit: 'conversations' })
-      const line = Buffer.concat([OPEN, messages, Buffer.from(`,"metadata":${JSON.stringify(metadata)}}\n`)])
+      const line = [OPEN, messages, Buffer.from(`,"metadata":${JSON.stringify(metadata)}}\n`)]
       yield { line, metadata, format: rest.format }
     }
   }
