@@ -38,11 +38,15 @@ export function legalPhases(profile: Pick<Profile, 'families' | 'phases'>): Map<
   )
 }
 
-/** ASCII without control characters needs no second look, and is most of all text. Tab, line feed, form feed and carriage return are text. */
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const UNUSUAL = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\uffff]/
 // oxlint-disable-next-line no-control-regex -- as above
 const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f]/
+/**
+ * Most text needs no second look: ASCII without control characters (tab, line feed, form feed and carriage return are text), and letters of
+ * Latin, punctuation, kana and Han, of which each is its own normal form and none joins the one before it. What is left out is not wrong for
+ * that: it is looked at more closely.
+ */
+const NOT_USUAL =
+  /[^\t\n\f\r -~\u00a0-\u00c2\u00c4-\u00e1\u00e3-\u00ef\u00f1-\u02ff\u2010-\u2027\u2030-\u205e\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uff01-\uff5e]/
 /** Below U+0300 every character is its own normal form. */
 const MAY_COMPOSE = /[\u0300-\uffff]/
 /**
@@ -51,8 +55,9 @@ const MAY_COMPOSE = /[\u0300-\uffff]/
  */
 const MOJIBAKE = /\u00e2\u20ac[\u2122\u0153\u02dc\u201c\u201d\u00a6\u00a2]|\u00c3[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]|\u00f0\u0178/
 
-function textProblem(content: string): string | undefined {
-  if (!UNUSUAL.test(content)) return undefined
+/** Exported for its test. */
+export function textProblem(content: string): string | undefined {
+  if (!NOT_USUAL.test(content)) return undefined
   if (content.includes('\0')) return 'a NUL'
   if (CONTROL.test(content)) return 'a control character'
   if (content.includes('\ufeff')) return 'a byte-order mark'
@@ -61,6 +66,14 @@ function textProblem(content: string): string | undefined {
   if (!content.isWellFormed()) return 'a lone surrogate'
   if (content.includes('\ufffd')) return 'a replacement character: what stood there is lost'
   return content === content.normalize('NFC') ? undefined : 'a text that is not NFC'
+}
+
+function firstProblem(texts: readonly string[]): string | undefined {
+  for (const content of texts) {
+    const problem = textProblem(content)
+    if (problem !== undefined) return problem
+  }
+  return undefined
 }
 
 // Compiling a schema costs milliseconds and a worker starts an examiner for every chunk: one is kept for each profile.
@@ -72,7 +85,14 @@ function validatorFor(profile: Profile): ValidateFunction {
   return validate
 }
 
-const contents = (side: unknown): string[] => list(side).flatMap((message) => text(own(message, 'content')) ?? [])
+function contents(side: unknown): string[] {
+  const found: string[] = []
+  for (const message of list(side)) {
+    const content = text(own(message, 'content'))
+    if (content !== undefined) found.push(content)
+  }
+  return found
+}
 const normalised = (side: unknown): string => JSON.stringify(contents(side).map((content) => lower(strip(content))))
 
 export const contractExaminer: Examiner<ContractSummary> = {
@@ -83,7 +103,7 @@ export const contractExaminer: Examiner<ContractSummary> = {
     const phases = legalPhases(profile)
     const tally = newTally<Code>(RECORD_CODES)
     return {
-      examine(parsed, { ref }) {
+      examine(parsed, { ref, facts }) {
         const metadata = own(parsed.record, 'metadata')
         const family = text(own(metadata, 'source_family'))
         const names = family === undefined ? [] : [token(family)]
@@ -108,7 +128,7 @@ export const contractExaminer: Examiner<ContractSummary> = {
           'message_empty',
           blank === -1 ? undefined : { expected: 'something other than white space', found: `none in message ${blank}` },
         )
-        const bad = texts.map(textProblem).find((problem) => problem !== undefined)
+        const bad = facts?.plain === true ? undefined : firstProblem(texts)
         judge('text_not_normalised', bad === undefined ? undefined : { expected: 'Unicode text in NFC', found: bad })
         judge('one_sided', sidesProblem(messages))
         if (family === 'long_running_therapy') judge('session_short', sessionProblem(messages))
@@ -134,8 +154,7 @@ function schemaProblem(validate: ValidateFunction, record: unknown): Problem {
 }
 
 function sidesProblem(messages: unknown[]): Problem {
-  const roles = new Set(messages.map((message) => own(message, 'role')))
-  const missing = ['user', 'assistant'].filter((role) => !roles.has(role))
+  const missing = ['user', 'assistant'].filter((role) => !messages.some((message) => own(message, 'role') === role))
   return missing.length === 0 ? undefined : { expected: 'a user and an assistant', found: `no ${missing.join(' and no ')}` }
 }
 

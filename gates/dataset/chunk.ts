@@ -5,11 +5,12 @@ import { sharedPrefixKey } from '#contract/passage.ts'
 import type { Profile } from '#contract/profile.ts'
 import type { DatasetRecord, Message, Split } from '#contract/record.ts'
 import type { Columns } from './census.ts'
-import type { Examiner } from './examiner.ts'
+import type { Examiner, Line } from './examiner.ts'
 import { eachLine, MAX_LINE_BYTES } from './lines.ts'
 import { contentHashOf, makeNormaliser } from './normalise.ts'
 import { openBytes, type Origin } from './origin.ts'
 import { parseLine } from './parse.ts'
+import { NO_FACTS } from './text-facts.ts'
 
 export interface ChunkTask {
   shard: number
@@ -68,14 +69,24 @@ export function makeChunkScan(context: ChunkContext): (task: ChunkTask) => Chunk
           seen++
           columns.offset[index] = offset
           columns.length[index] = length
-          const parsed =
-            from === -1 ? { problem: `a line of more than ${maxLine} bytes`, ascii: false } : parseLine(buffer.subarray(from, to))
-          const record = parsed.record
-          const normalised = record === undefined ? null : normalise(record.messages, parsed.ascii)
+          const bytes = from === -1 ? undefined : buffer.subarray(from, to)
+          const parsed: ReturnType<typeof parseLine> =
+            bytes === undefined ? { problem: `a line of more than ${maxLine} bytes`, ascii: false, facts: NO_FACTS } : parseLine(bytes)
+          const { record, facts } = parsed
+          const normalised = record === undefined ? null : normalise(record.messages, facts)
           const contentHash = normalised === null ? null : contentHashOf(normalised)
           if (contentHash !== null) hashes.write(contentHash.slice(7), index * 32, 32, 'hex')
           fillColumns(columns, ids, index, record, families, phases)
-          const where = { ref: `${task.path}:${line}`, fileSplit: task.split, path: task.path, length, contentHash, normalised }
+          const where: Line = {
+            ref: `${task.path}:${line}`,
+            fileSplit: task.split,
+            path: task.path,
+            length,
+            contentHash,
+            normalised,
+            facts,
+          }
+          if (bytes !== undefined) where.bytes = bytes
           for (const examiner of running) examiner.examine(parsed, where)
         },
         { maxLine },

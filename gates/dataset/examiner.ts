@@ -5,6 +5,7 @@
  */
 import type { Profile } from '#contract/profile.ts'
 import type { DatasetRecord, Split } from '#contract/record.ts'
+import type { TextFacts } from './text-facts.ts'
 
 /** One line of a shard. */
 export interface Line {
@@ -20,6 +21,10 @@ export interface Line {
   contentHash?: string | null
   /** UTF-8 of the normalised text that was hashed (contract section 5); null where there is none. Valid during the call only. */
   normalised?: Uint8Array | null
+  /** The bytes themselves; valid during the call only. Absent for a line that was too long to be kept. */
+  bytes?: Buffer
+  /** What is known of every text of the record from the bytes alone (text-facts.ts). Absent where nothing is. */
+  facts?: TextFacts
 }
 
 /**

@@ -2,9 +2,10 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import type { Parsed } from './examiner.ts'
 import { repeatsField } from './repeated-field.ts'
+import { NO_FACTS, type TextFacts, textFacts } from './text-facts.ts'
 
-export function parseLine(bytes: Buffer): Parsed & { ascii: boolean } {
-  const problem = (why: string): Parsed & { ascii: boolean } => ({ problem: why, ascii: false })
+export function parseLine(bytes: Buffer): Parsed & { ascii: boolean; facts: TextFacts } {
+  const problem = (why: string): Parsed & { ascii: boolean; facts: TextFacts } => ({ problem: why, ascii: false, facts: NO_FACTS })
   if (bytes.length === 0) return problem('a blank line')
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return problem('a byte order mark')
   const ascii = isAscii(bytes)
@@ -22,6 +23,6 @@ export function parseLine(bytes: Buffer): Parsed & { ascii: boolean } {
   }
   if (bytes[bytes.length - 1] === 0x0d) return problem('a carriage return at its end')
   if (repeatsField(text, value)) return problem('an object that names a field twice')
-  // ASCII bytes hold ASCII text unless an escape says otherwise.
-  return { record: value as NonNullable<Parsed['record']>, ascii: ascii && !bytes.includes('\\u') }
+  const facts = textFacts(bytes, ascii)
+  return { record: value as NonNullable<Parsed['record']>, ascii: facts.ascii, facts }
 }

@@ -1,8 +1,8 @@
 /** Recomputes hash and identity of every record. */
 import { contentHash } from '#contract/content-hash.ts'
-import { recordId } from '#contract/identity.ts'
 import type { Message } from '#contract/record.ts'
 import type { Examiner } from '../dataset/examiner.ts'
+import { makeIdentityReader } from '../dataset/identity-bytes.ts'
 import { examined, mergeTally, newTally, type Tally, violate } from '../kit/tally.ts'
 import { own, token } from '../kit/untrusted.ts'
 
@@ -23,8 +23,9 @@ export const hashExaminer: Examiner<HashSummary> = {
   version: '1',
   start() {
     const tally = newTally<Code>(['content_hash_mismatch', 'id_mismatch'])
+    const identity = makeIdentityReader()
     return {
-      examine({ record }, { ref, contentHash: known }) {
+      examine({ record }, { ref, contentHash: known, bytes, facts }) {
         const messages = own(record, 'messages') as Message[]
         const metadata = own(record, 'metadata')
         const compare = (code: Code, found: unknown, recomputed: string | null): void => {
@@ -43,7 +44,11 @@ export const hashExaminer: Examiner<HashSummary> = {
           own(metadata, 'content_hash'),
           Array.isArray(messages) ? (known ?? attempt(() => contentHash(messages))) : null,
         )
-        compare('id_mismatch', own(metadata, 'id'), Array.isArray(messages) ? attempt(() => recordId(messages, rejected)) : null)
+        compare(
+          'id_mismatch',
+          own(metadata, 'id'),
+          Array.isArray(messages) ? attempt(() => identity(messages, rejected, bytes, facts)) : null,
+        )
       },
       finish: () => tally,
     }

@@ -135,5 +135,5 @@ property.prop([
   fc.array(fc.string({ unit: fc.constantFrom('a', 'B', ' ', '\x1c', '\n', 'Z', '~', '\x00', '\x7f'), maxLength: 8 }), { maxLength: 6 }),
 ])('the short way to normalised ASCII is the contract’s', (contents) => {
   const messages = contents.map((content) => ({ role: 'user', content }) as const)
-  expect(makeNormaliser()(messages, true)!.toString()).toBe(normalisedText(messages))
+  expect(makeNormaliser()(messages, { ascii: true, lowersAlike: true })!.toString()).toBe(normalisedText(messages))
 })
