@@ -79,6 +79,15 @@ test('b shows the record before, where another key replaces the decision and u t
   expect(drawn()).toContain('this is the first record')
 })
 
+test('u at a record that is not decided takes back the decision before it, and shows that record; without one it says so', async () => {
+  const { press, states, drawn } = await open(three)
+  press('u')
+  expect(drawn()).toContain('nothing was decided')
+  press('m', 's', 'u')
+  expect(states()).toEqual(['open', 'open', 'open'])
+  expect(drawn()).toContain('Record 1 of 3')
+})
+
 test('s goes on without a decision and comes round; alone it stays; q ends', async () => {
   const { press, drawn, states } = await open(three)
   press('s', 's', 's')

@@ -88,6 +88,20 @@ export function openScreen({ queue, review, threshold, key }: Seat, styles: Styl
     return true
   }
 
+  /** Of the record that is shown; where that one is not decided, of the one decided before it. */
+  const undo = (): true => {
+    const isOpen = (at: number): boolean => review.stateOf(entries[at]!) === 'open'
+    let at: number | undefined = index
+    while (at !== undefined && isOpen(at)) at = visited.pop()
+    if (at === undefined) remark = 'nothing was decided since the review began'
+    else {
+      ;[index, top] = [at, 0]
+      review.undo(entries[at]!)
+      remark = 'taken back'
+    }
+    return true
+  }
+
   const scroll = (by: number): true => {
     top = Math.max(0, Math.min(body - page, top + by))
     return true
@@ -116,9 +130,7 @@ export function openScreen({ queue, review, threshold, key }: Seat, styles: Styl
         case 'b':
           return back()
         case 'u':
-          review.undo(entry)
-          remark = 'taken back'
-          return true
+          return undo()
         case 'space':
         case 'pagedown':
           return scroll(page - 1)

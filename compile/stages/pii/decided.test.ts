@@ -100,6 +100,12 @@ test('masked: what was asked about is masked too, further mentions included', as
   ])
 })
 
+test('masked, and its text allowed in every record later: the decision about the record holds', async () => {
+  const input = conversation(ASKED)
+  const { kept } = await run(input, { decisions: decided(input, 'mask'), allowed: [allowedHash(KEY, 'Velorin')] })
+  expect(kept[0]!.messages[0]!.content).toBe("I'm [NAME_1] and nobody cares; call [PHONE_1]")
+})
+
 test('masked where records with personal data are dropped: it is dropped', async () => {
   const input = conversation(ASKED)
   const { kept, rejects } = await run(input, { decisions: decided(input, 'mask'), mode: 'drop' })

@@ -78,7 +78,8 @@ function scrubOne(conversation: Conversation, scrubbers: Scrubbers, context: Sta
 export function piiStage(scrubber: Scrubber, reviewed?: Reviewed): Stage {
   // Everything that a person would be asked about counts as sure.
   const threshold = Math.max(scrubber.threshold - REVIEW_BAND, Number.EPSILON)
-  const thorough = createScrubber({ mode: scrubber.mode, threshold, ...(reviewed === undefined ? {} : { allowed: reviewed.allows }) })
+  // And a text that was allowed everywhere later is masked all the same in a record that somebody decided to mask.
+  const thorough = createScrubber({ mode: scrubber.mode, threshold })
   const scrubbers: Scrubbers = { plain: scrubber, thorough, reviewed }
   return async function* pii(conversations, context) {
     for await (const conversation of conversations) {
