@@ -24,9 +24,10 @@ import { freeBytes, spaceFor, stateSpace } from './output/space.ts'
 import { versionName, writeVersion } from './output/version.ts'
 import { previousRoot, previousVersion } from './previous.ts'
 import { CompileError, emptyFamilies, inWords, sourceProblems, untraceable } from './problems.ts'
-import { resolveDuplicates } from './stages/dedup/resolve.ts'
+import { resolveDuplicates, resolveInThreads, type ResolveOptions } from './stages/dedup/resolve.ts'
 import { hexAt } from './stages/dedup/working-set.ts'
 import { assignSplits } from './stages/split/assign.ts'
+import { threadsFor } from './threads.ts'
 
 export interface Compiled {
   manifest: Manifest
@@ -66,13 +67,15 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
       () => undefined,
     )
     const { near_duplicate: threshold, holdout_text: holdoutText } = config.profile.thresholds
-    const duplicates = resolveDuplicates(space.set, {
+    const options: ResolveOptions = {
       threshold,
       strategy: config.keep,
       isOriginal: origins && isOriginalIn(space, origins),
       holdoutText,
       progress: (phase, done, total) => effects.progress?.({ phase: `duplicates, ${phase}`, done, total, unit: 'conversations' }),
-    })
+    }
+    const threads = threadsFor(config, space)
+    const duplicates = threads > 1 ? await resolveInThreads(space.set, options, threads - 1) : resolveDuplicates(space.set, options)
     space.settle(duplicates)
     const problems = [
       ...plan.problems,

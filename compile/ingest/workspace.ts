@@ -12,11 +12,12 @@ import { DROP_REASONS, OUTCOMES, type Resolution } from '../stages/dedup/resolve
 import { isHeldOut } from '../stages/split/held-out.ts'
 import { mayContest, settleClaims } from './claimed.ts'
 import { allPlaced, placedOf, removePlaced } from './placed.ts'
+import { openSegments, type TextPlaces } from './segments.ts'
 import { parseStored, splitLine, type SplitLine, type Stored } from './stored.ts'
-import { beyond, type IngestResult, type Placed, segmentName, wordsName } from './task.ts'
+import { beyond, type IngestResult, type Placed, wordsName } from './task.ts'
 
 export interface Workspace {
-  set: WorkingSet
+  set: WorkingSet & { places: TextPlaces }
   /** Of all conversations on disk. */
   bytes: number
   /** Names of the families that `set.columns.family` indexes. */
@@ -41,9 +42,9 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
   const familyIndex = new Map(families.map((name, index) => [name, index]))
   const builder = createWorkingSet({ scratch: join(folder, 'words') })
   const total = results.reduce((sum, { placed }) => sum + placed, 0)
-  const segment = new Uint32Array(total)
-  const offset = new Float64Array(total)
-  const length = new Uint32Array(total)
+  const segment = new Uint32Array(new SharedArrayBuffer(total * 4))
+  const offset = new Float64Array(new SharedArrayBuffer(total * 8))
+  const length = new Uint32Array(new SharedArrayBuffer(total * 4))
   const counts: Workspace['counts'] = {}
   const surplus = beyondLimits(folder, results, config)
   const { lost, counts: claims } = settleClaims(() => (mayContest(results, config) ? allPlaced(folder, results) : []), config, surplus)
@@ -85,10 +86,11 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
     removePlaced(folder, result.number) // the columns hold it now
     first += result.placed
   }
-  const files = openSegments(folder)
-  const line = (index: number): Buffer => files.read(segment[index]!, offset[index]!, length[index]!)
+  const places: TextPlaces = { folder, segment, offset, length }
+  const files = openSegments(places)
+  const line = (index: number): Buffer => files.read(index)
   const stored = (index: number): Stored => parseStored(line(index))
-  const set = builder.finish(stored)
+  const set = { ...builder.finish(stored), places }
   let dropped: Resolution | null = null
   return {
     set,
@@ -203,45 +205,6 @@ function openWords(path: string): { next(count: number): Uint32Array; close(): v
     close() {
       closeSync(fd)
       rmSync(path)
-    },
-  }
-}
-
-/** Segments are read in any order by the join and in order by the writer: a few stay open. */
-const OPEN_SEGMENTS = 64
-
-function openSegments(folder: string): { read(number: number, offset: number, length: number): Buffer; close(): void } {
-  const open = new Map<number, number>()
-  const descriptor = (number: number): number => {
-    const known = open.get(number)
-    if (known !== undefined) return known
-    if (open.size >= OPEN_SEGMENTS) {
-      const [oldest, fd] = open.entries().next().value!
-      closeSync(fd)
-      open.delete(oldest)
-    }
-    const fd = openSync(join(folder, segmentName(number)), 'r')
-    open.set(number, fd)
-    return fd
-  }
-  return {
-    read(number, offset, length) {
-      const bytes = Buffer.allocUnsafe(length)
-      const fd = descriptor(number)
-      let at = 0
-      while (at < length) {
-        const got = readSync(fd, bytes, at, length - at, offset + at)
-        if (got === 0)
-          throw new Error(
-            `The working set ended early at byte ${offset + at} of ${segmentName(number)}; expected ${length - at} more; was its folder changed during the run?`,
-          )
-        at += got
-      }
-      return bytes
-    },
-    close() {
-      for (const fd of open.values()) closeSync(fd)
-      open.clear()
     },
   }
 }

@@ -13,6 +13,7 @@ import type { IngestResult } from '../ingest/task.ts'
 import type { Workspace } from '../ingest/workspace.ts'
 import type { PreviousVersion } from '../previous.ts'
 import type { Resolution } from '../stages/dedup/resolve.ts'
+import { threadsFor } from '../threads.ts'
 import { coverageReport } from './coverage.ts'
 import { writeDocument, writeLedger, writeManifest, type WrittenRecord, type WrittenShards, writeShards } from './dataset.ts'
 import { buildManifest } from './manifest.ts'
@@ -35,14 +36,11 @@ export interface VersionParts {
   progress?: ((progress: Progress) => void) | undefined
 }
 
-/** Below this a thread takes longer to start than it saves. */
-const WORTH_A_THREAD = 32 * 2 ** 20
-
 /** Folder may not exist yet; returns the manifest that stands in it. */
 export async function writeVersion(folder: string, parts: VersionParts): Promise<Manifest> {
   const { config, space, duplicates, processedAt, previous } = parts
   const tallies = openTallies()
-  const shards = space.bytes < WORTH_A_THREAD || config.workers === 1 ? openShardFiles(folder) : openShardThread(folder)
+  const shards = threadsFor(config, space) > 1 ? openShardThread(folder) : openShardFiles(folder)
   let written: WrittenShards
   try {
     written = await writeShards(folder, recordsOf(parts, tallies), {

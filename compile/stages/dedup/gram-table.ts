@@ -15,6 +15,21 @@ export interface GramTable {
   addOwner(sequence: WordHashes): number
   /** For every owner that shares a gram with the sequence, how many distinct grams they share. */
   shared(sequence: WordHashes): Map<number, number>
+  /** What `sharedGrams` asks, for other threads to read: the memory is shared. Nothing may be added afterwards. */
+  freeze(): FrozenGrams
+}
+
+/** Open addressing over 64-bit grams, the trie of owner sets, and the filter of short grams. */
+export interface FrozenGrams {
+  n: number
+  owners: number
+  keyA: Int32Array
+  keyB: Int32Array
+  /** Owner set of the gram in each slot; -1 where the slot is free. */
+  node: Int32Array
+  parent: ArrayLike<number>
+  lastOwner: ArrayLike<number>
+  filter: Uint32Array
 }
 
 /** Filter of short grams: eight bits for each that is expected, 8 MB at most. */
@@ -26,17 +41,15 @@ export const BASE_B = 0x5bd1e995
 /** `owners`: most owners that will be added. `expected`: about how many grams; a wrong guess costs time or memory alone. */
 export function createGramTable(n: number, owners: number, expected = 2 ** 12): GramTable {
   let capacity = 2 ** 14
-  let keyA = new Int32Array(capacity)
-  let keyB = new Int32Array(capacity)
+  let keyA = new Int32Array(new SharedArrayBuffer(capacity * 4))
+  let keyB = new Int32Array(new SharedArrayBuffer(capacity * 4))
   /** Owner set of the gram in each slot; -1 where the slot is free. */
-  let node = new Int32Array(capacity).fill(-1)
-  let stamp = new Uint32Array(capacity)
+  let node = new Int32Array(new SharedArrayBuffer(capacity * 4)).fill(-1)
   let size = 0
   let added = 0
-  let probe = 0
-  const short = Math.max(1, n >> 1)
+  const short = shortOf(n)
   const bits = filterBits(expected)
-  const filter = new Uint32Array(2 ** (bits - 5))
+  const filter = new Uint32Array(new SharedArrayBuffer(2 ** (bits - 3)))
   // Trie of owner sets: the nodes below `owners` are the sets of one owner.
   const parent: number[] = []
   const lastOwner: number[] = []
@@ -64,10 +77,9 @@ export function createGramTable(n: number, owners: number, expected = 2 ** 12): 
   const enlarge = (): void => {
     const old = { keyA, keyB, node }
     capacity *= 2
-    keyA = new Int32Array(capacity)
-    keyB = new Int32Array(capacity)
-    node = new Int32Array(capacity).fill(-1)
-    stamp = new Uint32Array(capacity)
+    keyA = new Int32Array(new SharedArrayBuffer(capacity * 4))
+    keyB = new Int32Array(new SharedArrayBuffer(capacity * 4))
+    node = new Int32Array(new SharedArrayBuffer(capacity * 4)).fill(-1)
     for (let i = 0; i < old.node.length; i++) {
       if (old.node[i] === -1) continue
       const slot = find(old.keyA[i]!, old.keyB[i]!)
@@ -105,35 +117,48 @@ export function createGramTable(n: number, owners: number, expected = 2 ** 12): 
       })
       return distinct
     },
-    shared(sequence) {
-      const sets = new Map<number, number>()
-      probe++
-      const { low, high, count } = sequence
-      for (let i = 0; i + n <= count;) {
-        const end = i + n - short
-        const bit = bitOf(gramAt(low, BASE_A, end, short), gramAt(high, BASE_B, end, short))
-        if (((filter[bit >>> 5]! >>> (bit & 31)) & 1) === 0) {
-          i = end + 1
-          continue
-        }
-        const slot = find(gramAt(low, BASE_A, i, n), gramAt(high, BASE_B, i, n))
-        const set = node[slot]!
-        i++
-        if (set === -1 || stamp[slot] === probe) continue
-        stamp[slot] = probe
-        sets.set(set, (sets.get(set) ?? 0) + 1)
-      }
-      const counts = new Map<number, number>()
-      for (const [from, count] of sets) {
-        for (let set = from; ; set = parent[set - owners]!) {
-          const owner = ownerOf(set)
-          counts.set(owner, (counts.get(owner) ?? 0) + count)
-          if (set < owners) break
-        }
-      }
-      return counts
-    },
+    shared: (sequence) => sharedGrams({ n, owners, keyA, keyB, node, parent, lastOwner, filter }, sequence),
+    freeze: () => ({ n, owners, keyA, keyB, node, parent: Int32Array.from(parent), lastOwner: Int32Array.from(lastOwner), filter }),
   }
+}
+
+/** Words of the short grams that the filter knows. */
+const shortOf = (n: number): number => Math.max(1, n >> 1)
+
+/** For every owner that shares a gram with the sequence, how many distinct grams they share. */
+export function sharedGrams(table: FrozenGrams, { low, high, count }: WordHashes): Map<number, number> {
+  const { n, owners, keyA, keyB, node, parent, lastOwner, filter } = table
+  const mask = node.length - 1
+  const bits = Math.log2(filter.length) + 5
+  const short = shortOf(n)
+  const sets = new Map<number, number>()
+  const met = new Set<number>()
+  for (let i = 0; i + n <= count;) {
+    const end = i + n - short
+    const bit = fold(gramAt(high, BASE_B, end, short), gramAt(low, BASE_A, end, short)) >>> (32 - bits)
+    if (((filter[bit >>> 5]! >>> (bit & 31)) & 1) === 0) {
+      i = end + 1
+      continue
+    }
+    const a = gramAt(low, BASE_A, i, n)
+    const b = gramAt(high, BASE_B, i, n)
+    let slot = fold(a, b) & mask
+    while (node[slot] !== -1 && (keyA[slot] !== a || keyB[slot] !== b)) slot = (slot + 1) & mask
+    const set = node[slot]!
+    i++
+    if (set === -1 || met.has(slot)) continue
+    met.add(slot)
+    sets.set(set, (sets.get(set) ?? 0) + 1)
+  }
+  const counts = new Map<number, number>()
+  for (const [from, grams] of sets) {
+    for (let set = from; ; set = parent[set - owners]!) {
+      const owner = set < owners ? set : lastOwner[set - owners]!
+      counts.set(owner, (counts.get(owner) ?? 0) + grams)
+      if (set < owners) break
+    }
+  }
+  return counts
 }
 
 const power = (base: number, exponent: number): number => {

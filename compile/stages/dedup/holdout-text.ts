@@ -5,8 +5,8 @@
  */
 import { grams, wordSequence } from '#contract/passage.ts'
 import splits from '#contract/splits.json' with { type: 'json' }
-import { createGramTable, type GramTable } from './gram-table.ts'
-import { createRareGrams, type RareGrams } from './rare-grams.ts'
+import { createGramTable, type FrozenGrams, type GramTable, sharedGrams } from './gram-table.ts'
+import { createRareGrams, type FrozenRareGrams, mayHold, type RareGrams } from './rare-grams.ts'
 import { appendWords, reset, wordHashes, type WordHashes } from './word-hashes.ts'
 import type { RecordTexts, WorkingSet } from './working-set.ts'
 
@@ -33,6 +33,37 @@ interface Batch {
   owners: (Needle & { grams: number })[]
 }
 
+/** One reading of records: what is asked of each. Plain data over shared memory. */
+export interface Scan {
+  /** Holdouts of the first batch; absent where there is none. */
+  table?: FrozenGrams
+  /** Distinct grams of the owners in `table`. */
+  grams: Float64Array
+  share: number
+  rare?: FrozenRareGrams
+}
+
+/** What a reading proposes, in no order: the verdict is on the real words. */
+export interface Proposed {
+  /** Records that may hold one of the holdouts that `rare` tells of. */
+  suspects: number[]
+  /** Records with the owners that they may hold. */
+  likely: { index: number; owners: Likely[] }[]
+}
+
+export interface Likely {
+  owner: number
+  /** Share of its grams that the record holds, at most. */
+  bound: number
+}
+
+/** A search that was begun: the holdouts are read, and the pool can be. */
+export interface HoldoutSearch {
+  scan: Scan
+  /** Verdicts on what a reading of the pool proposed; `pool`: records to examine, in any order. */
+  finish(proposed: Proposed, pool: readonly number[]): Map<number, HoldoutText>
+}
+
 /**
  * Pool records to drop, each with the holdout that it holds most of (ties: the earlier in `holdouts`).
  * @param holdouts kept holdout records, in order of priority
@@ -44,26 +75,50 @@ export function findHoldoutText(
   pool: readonly number[],
   options: HoldoutTextOptions = {},
 ): Map<number, HoldoutText> {
+  if (pool.length === 0) return new Map()
+  const search = beginHoldoutSearch(set, holdouts, options)
+  const proposed: Proposed = { suspects: [], likely: [] }
+  eachSequence(set, pool, options.progress, (index, _, sequence) => propose(search.scan, index, sequence, proposed))
+  return search.finish(proposed, pool)
+}
+
+export function beginHoldoutSearch(set: WorkingSet, holdouts: readonly number[], options: HoldoutTextOptions = {}): HoldoutSearch {
   const { share = splits.holdoutText.share, budget = 4e6, least = 24, progress } = options
-  const found = new Map<number, Found>()
-  if (pool.length === 0) return found
   const needles = holdouts.map((index, place): Needle => ({ index, place }))
-  const search = (some: readonly Needle[], among: readonly number[]): void =>
-    searchAmong(set, some, among, { share, budget, progress }, found)
-  if (gramsOf(set, holdouts) <= budget) search(needles, pool)
-  else {
-    const { covered, others, rare } = sift(set, needles, { share, least })
-    // Both in the one reading of the pool: texts cost more than what is asked of them.
-    const first = collect(set, others, 0, budget, wordHashes())
-    const suspects: number[] = []
-    eachSequence(set, pool, progress, (index, texts, sequence) => {
-      if (rare.mayHold(sequence)) suspects.push(index)
-      examine(set, first, index, texts, share, found, sequence)
-    })
-    search(others.slice(first.owners.length), pool)
-    search(covered, suspects)
+  const fits = gramsOf(set, holdouts) <= budget
+  const sifted = fits ? null : sift(set, needles, { share, least })
+  const others = sifted?.others ?? needles
+  // Both in the one reading of the pool: texts cost more than what is asked of them.
+  const first = others.length === 0 ? null : collect(set, others, 0, budget, wordHashes())
+  return {
+    scan: {
+      ...(first === null ? {} : { table: first.table.freeze() }),
+      grams: Float64Array.from(first?.owners ?? [], ({ grams }) => grams),
+      share,
+      ...(sifted === null ? {} : { rare: sifted.rare.freeze() }),
+    },
+    finish({ suspects, likely }, pool) {
+      const found = new Map<number, Found>()
+      for (const { index, owners } of likely) decide(set, first!.owners, index, owners, share, found)
+      const search = (some: readonly Needle[], among: readonly number[]): void =>
+        searchAmong(set, some, among, { share, budget, progress }, found)
+      search(others.slice(first?.owners.length ?? 0), pool)
+      if (sifted !== null) search(sifted.covered, suspects)
+      return found
+    },
   }
-  return found
+}
+
+/** Asks one record of a reading. */
+export function propose({ table, grams, share, rare }: Scan, index: number, sequence: WordHashes, proposed: Proposed): void {
+  if (rare !== undefined && mayHold(rare, sequence)) proposed.suspects.push(index)
+  if (table === undefined) return
+  const owners: Likely[] = []
+  for (const [owner, shared] of sharedGrams(table, sequence)) {
+    const bound = shared / grams[owner]!
+    if (bound >= share) owners.push({ owner, bound })
+  }
+  if (owners.length > 0) proposed.likely.push({ index, owners })
 }
 
 /** Characters to a word, about: there are as many grams as words. */
@@ -129,11 +184,14 @@ function searchAmong(
   while (indexed < needles.length && pool.length > 0) {
     const batch = collect(set, needles, indexed, budget, wordHashes())
     indexed += batch.owners.length
-    eachSequence(set, pool, progress, (index, texts, sequence) => examine(set, batch, index, texts, share, found, sequence))
+    const scan: Scan = { table: batch.table.freeze(), grams: Float64Array.from(batch.owners, ({ grams }) => grams), share }
+    const proposed: Proposed = { suspects: [], likely: [] }
+    eachSequence(set, pool, progress, (index, _, sequence) => propose(scan, index, sequence, proposed))
+    for (const { index, owners } of proposed.likely) decide(set, batch.owners, index, owners, share, found)
   }
 }
 
-function readSequence({ messages, rejected }: RecordTexts, sequence: WordHashes): void {
+export function readSequence({ messages, rejected }: RecordTexts, sequence: WordHashes): void {
   reset(sequence)
   for (const { content } of messages) appendWords(content, sequence)
   for (const { content } of rejected ?? []) appendWords(content, sequence)
@@ -152,26 +210,19 @@ function collect(set: WorkingSet, holdouts: readonly Needle[], from: number, bud
 }
 
 /** Notes the owner that the record holds most of, where that is better than what was found; equals go to the earlier place. */
-function examine(
+function decide(
   set: WorkingSet,
-  { table, owners }: Batch,
+  owners: Batch['owners'],
   index: number,
-  texts: RecordTexts,
+  proposed: readonly Likely[],
   share: number,
   found: Map<number, Found>,
-  sequence: WordHashes,
 ): void {
-  if (owners.length === 0) return
-  const known = found.get(index)
-  const likely: { owner: number; bound: number }[] = []
-  for (const [owner, shared] of table.shared(sequence)) {
-    const bound = shared / owners[owner]!.grams
-    if (bound >= share && bound >= (known?.containment ?? 0)) likely.push({ owner, bound })
-  }
+  let best = found.get(index)
+  const likely = proposed.filter(({ bound }) => bound >= (best?.containment ?? 0)).sort((a, b) => b.bound - a.bound || a.owner - b.owner)
   if (likely.length === 0) return
-  likely.sort((a, b) => b.bound - a.bound || a.owner - b.owner)
+  const texts = set.texts(index)
   const words = wordSequence(texts.messages, texts.rejected)
-  let best = known
   for (const { owner, bound } of likely) {
     if (bound < (best?.containment ?? 0)) break
     const { index: survivor, place } = owners[owner]!

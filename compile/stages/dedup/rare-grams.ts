@@ -17,74 +17,84 @@ export interface RareGrams {
   covers(sequence: WordHashes, share: number): boolean
   /** True where a record has at least `least` rare grams of holdouts. */
   mayHold(sequence: WordHashes): boolean
+  /** What `mayHold` asks, for other threads to read: the memory is shared. */
+  freeze(): FrozenRareGrams
+}
+
+/** Bitmaps of 2^bits: grams that were met, those of several holdouts, and short grams. */
+export interface FrozenRareGrams {
+  n: number
+  least: number
+  bits: number
+  seen: Uint32Array
+  common: Uint32Array
+  shorts: Uint32Array
 }
 
 /** 64 MB a filter: an eighth full at 60 million grams. */
 const MOST_BITS = 29
 
-interface Bits {
-  has(bit: number): boolean
-  /** Sets a bit and says whether it was set before. */
-  set(bit: number): boolean
+const bitmap = (bits: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(2 ** (bits - 3)))
+const has = (map: Uint32Array, bit: number): boolean => ((map[bit >>> 5]! >>> (bit & 31)) & 1) === 1
+
+/** Sets a bit and says whether it was set before. */
+function set(map: Uint32Array, bit: number): boolean {
+  const before = has(map, bit)
+  map[bit >>> 5]! |= 1 << (bit & 31)
+  return before
 }
 
-function bitmap(bits: number): Bits {
-  const words = new Uint32Array(2 ** (bits - 5))
-  return {
-    has: (bit) => ((words[bit >>> 5]! >>> (bit & 31)) & 1) === 1,
-    set(bit) {
-      const mask = 1 << (bit & 31)
-      const before = (words[bit >>> 5]! & mask) !== 0
-      words[bit >>> 5]! |= mask
-      return before
-    },
+const bitOf = (a: number, b: number, bits: number): number => fold(a, b) >>> (32 - bits)
+/** Words of the short grams. */
+const shortOf = (n: number): number => Math.max(1, n >> 1)
+
+/** True where a record has at least `least` rare grams of holdouts. */
+export function mayHold({ n, least, bits, seen, common, shorts }: FrozenRareGrams, { low, high, count }: WordHashes): boolean {
+  const short = shortOf(n)
+  let rare = 0
+  for (let i = 0; i + n <= count;) {
+    const end = i + n - short
+    if (!has(shorts, bitOf(gramAt(low, BASE_A, end, short), gramAt(high, BASE_B, end, short), bits))) {
+      i = end + 1
+      continue
+    }
+    const bit = bitOf(gramAt(low, BASE_A, i, n), gramAt(high, BASE_B, i, n), bits)
+    i++
+    if (has(seen, bit) && !has(common, bit) && ++rare >= least) return true
   }
+  return false
 }
 
 /** `expected`: about how many grams will be added; a wrong guess costs time or memory alone. */
 export function createRareGrams(n: number, least: number, expected: number): RareGrams {
   const bits = Math.min(MOST_BITS, Math.max(12, Math.ceil(Math.log2(expected * 8))))
-  const bitOf = (a: number, b: number): number => fold(a, b) >>> (32 - bits)
-  const short = Math.max(1, n >> 1)
   const [seen, common, shorts] = [bitmap(bits), bitmap(bits), bitmap(bits)]
+  const frozen: FrozenRareGrams = { n, least, bits, seen, common, shorts }
   const distinct = distinctGrams()
   /** Bits of the distinct grams of one sequence: a repeated gram must not look common. Two grams on one bit do, which is safe. */
   const eachDistinct = (sequence: WordHashes, visit: (bit: number) => void): void => {
     distinct.clear(sequence.count)
     eachGram(sequence, n, (a, b) => {
-      if (distinct.isNew(a, b)) visit(bitOf(a, b))
+      if (distinct.isNew(a, b)) visit(bitOf(a, b, bits))
     })
   }
   return {
     add(sequence) {
-      eachGram(sequence, short, (a, b) => void shorts.set(bitOf(a, b)))
+      eachGram(sequence, shortOf(n), (a, b) => void set(shorts, bitOf(a, b, bits)))
       eachDistinct(sequence, (bit) => {
-        if (seen.set(bit)) common.set(bit)
+        if (set(seen, bit)) set(common, bit)
       })
     },
     covers(sequence, share) {
       let [all, shared] = [0, 0]
       eachDistinct(sequence, (bit) => {
         all++
-        if (common.has(bit)) shared++
+        if (has(common, bit)) shared++
       })
       return Math.floor(all * share) - shared >= least
     },
-    mayHold(sequence) {
-      const { low, high, count } = sequence
-      let rare = 0
-      for (let i = 0; i + n <= count;) {
-        const end = i + n - short
-        if (!shorts.has(bitOf(gramAt(low, BASE_A, end, short), gramAt(high, BASE_B, end, short)))) {
-          i = end + 1
-          continue
-        }
-        const bit = bitOf(gramAt(low, BASE_A, i, n), gramAt(high, BASE_B, i, n))
-        i++
-        if (seen.has(bit) && !common.has(bit) && ++rare >= least) return true
-      }
-      return false
-    },
+    mayHold: (sequence) => mayHold(frozen, sequence),
+    freeze: () => frozen,
   }
 }
 

@@ -7,7 +7,9 @@
  * half of a holdout's passages), and only then the pool among itself: a pool record that falls to a holdout can not take others with it.
  */
 import type { Outcome, Reason } from '#contract/ledger.ts'
-import { findHoldoutText } from './holdout-text.ts'
+import type { TextPlaces } from '../../ingest/segments.ts'
+import { type HoldoutScan, scanInThreads } from './holdout-scan.ts'
+import { beginHoldoutSearch, findHoldoutText, type HoldoutTextOptions } from './holdout-text.ts'
 import { createKeptIndex, type KeptIndex } from './kept-index.ts'
 import { prioritise, type Strategy } from './priority.ts'
 import { sameDigest } from './same-key.ts'
@@ -51,7 +53,51 @@ export interface ResolveOptions {
   progress?: (phase: 'holdouts' | 'pool against holdouts' | 'holdout text' | 'pool', done: number, of: number) => void
 }
 
+/** What a resolution asks for on its way: that a search for holdout text begins among the pool, and later what it found in those that are left. */
+type Request = { begin: { holdouts: readonly number[]; pool: readonly number[] } } | { find: readonly number[] }
+type Found = ReturnType<typeof findHoldoutText>
+
 export function resolveDuplicates(set: WorkingSet, options: ResolveOptions): Resolution {
+  const steps = resolving(set, options)
+  let holdouts: readonly number[] = []
+  for (let step = steps.next(); ;) {
+    if (step.done === true) return step.value
+    if ('begin' in step.value) {
+      holdouts = step.value.begin.holdouts
+      step = steps.next()
+    } else step = steps.next(findHoldoutText(set, holdouts, step.value.find, searchOptions(options)))
+  }
+}
+
+/** The same, with `threads` that search for holdout text meanwhile. The texts have to stand on disk. */
+export async function resolveInThreads(
+  set: WorkingSet & { places: TextPlaces },
+  options: ResolveOptions,
+  threads: number,
+): Promise<Resolution> {
+  const steps = resolving(set, options)
+  let search: HoldoutScan | null = null
+  try {
+    for (let step = steps.next(); ;) {
+      if (step.done === true) return step.value
+      if ('begin' in step.value) {
+        const { holdouts, pool } = step.value.begin
+        search = scanInThreads(set, beginHoldoutSearch(set, holdouts, searchOptions(options)), pool, threads)
+        step = steps.next()
+      } else step = steps.next(await search!.find(step.value.find, searchOptions(options).progress))
+    }
+  } finally {
+    await search?.close()
+  }
+}
+
+const searchOptions = ({ holdoutText, gramBudget, progress }: ResolveOptions): HoldoutTextOptions => ({
+  share: holdoutText!,
+  ...(gramBudget !== undefined && { budget: gramBudget }),
+  progress: (done, of) => progress?.('holdout text', done, of),
+})
+
+function* resolving(set: WorkingSet, options: ResolveOptions): Generator<Request, Resolution, Found> {
   const priority = prioritise(set.columns, options.strategy, options.isOriginal)
   const result = empty(set.size)
   const index = createKeptIndex(set, options.threshold, priority.rank)
@@ -61,14 +107,10 @@ export function resolveDuplicates(set: WorkingSet, options: ResolveOptions): Res
   resolveAmong(set, index, holdouts, result, (done) => options.progress?.('holdouts', done, holdouts.length))
   const keptHoldouts = holdouts.filter((each) => result.outcome[each] === KEPT)
   if (keptHoldouts.length > 0) {
+    if (options.holdoutText !== null) yield { begin: { holdouts: keptHoldouts, pool } }
     excludeAlike(set, index, keptHoldouts, pool, result, (done) => options.progress?.('pool against holdouts', done, pool.length))
     if (options.holdoutText !== null) {
-      const left = pool.filter((each) => result.outcome[each] === KEPT)
-      const found = findHoldoutText(set, keptHoldouts, left, {
-        share: options.holdoutText,
-        ...(options.gramBudget !== undefined && { budget: options.gramBudget }),
-        progress: (done, of) => options.progress?.('holdout text', done, of),
-      })
+      const found = yield { find: pool.filter((each) => result.outcome[each] === KEPT) }
       for (const [each, { survivor, containment }] of found)
         drop(result, each, { outcome: EXCLUDED, reason: 2, survivor, similarity: containment })
     }

@@ -3,6 +3,7 @@
  * access to the texts. Records are added in configuration order of their sources, then position: the index is that order.
  */
 import type { Message } from '#contract/record.ts'
+import type { TextPlaces } from '../../ingest/segments.ts'
 import { Column } from './column.ts'
 import type { RecordKeys } from './describe.ts'
 import { createWordSets, type WordSets, type WordSetsOptions } from './word-sets.ts'
@@ -45,6 +46,8 @@ export interface WorkingSet {
   wordSets: WordSets
   /** Reads a record's texts again, from disk. Synchronous: the join asks for single records, millions of awaits would cost more than the reads. */
   texts(index: number): RecordTexts
+  /** Where the texts stand on disk, if they do: other threads can then read them too. */
+  places?: TextPlaces
 }
 
 /** What the caller states of a record beside its keys. */
