@@ -159,8 +159,10 @@ const madeNothing = ({ stats }: Ran, { mayBeEmpty }: Config): string[] =>
         `${stats.source}: no record was made of ${Object.values(stats.from).reduce((sum, count) => sum + count, 0)} conversations (${countsOf(stats.counts) || 'nothing was counted'}); expected at least one; change its options or what it draws on, or name "${stats.family}" under mayBeEmpty`,
       ]
 
+/** Counts by source are many, and stand in the stats file. */
 const countsOf = (counts: Record<string, number>): string =>
   Object.entries(counts)
+    .filter(([what]) => !what.startsWith('source.') || what === 'source.grammar')
     .map(([what, count]) => `${what} ${count}`)
     .join(', ')
 

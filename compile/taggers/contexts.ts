@@ -25,7 +25,7 @@ export const PAST: Context[] = [
       'at the time',
       'long ago',
       '(have not|has not) _4 (in|for|since) _2 (years|months|then)',
-      '(no longer|not any more|any longer|in recovery|are gone|is over|went away|have stopped|stopped years)',
+      '(no longer|not any more|in recovery|are gone|is over|went away|have stopped|stopped years)',
       'in (19*|20*)',
       'i survived',
       '(曾经|以前|多年前|小时候|年前|过去|当时)',

@@ -11,11 +11,13 @@ export type Level = (typeof LEVELS)[number]
  */
 export const COMBINATIONS: readonly { risk: CrisisCategory; with: readonly CrisisCategory[] }[] = [
   { risk: 'ideation', with: ['plan', 'means', 'imminence', 'attempt', 'psychosis'] },
+  { risk: 'plan', with: ['ideation', 'means', 'imminence', 'attempt'] },
+  { risk: 'imminence', with: ['ideation', 'plan', 'means', 'self_harm', 'attempt'] },
   { risk: 'attempt', with: ['ideation', 'plan', 'means', 'imminence'] },
   { risk: 'self_harm', with: ['imminence', 'means', 'plan'] },
   { risk: 'harm_to_others', with: ['plan', 'means', 'imminence', 'psychosis'] },
-  { risk: 'psychosis', with: ['harm_to_others', 'means'] },
-  { risk: 'abuse', with: ['means'] },
+  { risk: 'psychosis', with: ['harm_to_others', 'means', 'self_harm'] },
+  { risk: 'abuse', with: ['means', 'imminence'] },
   { risk: 'third_person', with: ['plan', 'means', 'imminence'] },
 ]
 
@@ -28,6 +30,9 @@ export function levelOf(hits: readonly Hit<CrisisCategory>[], urgent: boolean): 
     const partners = COMBINATIONS.find(({ risk }) => risk === category)?.with ?? []
     if (partners.some((partner) => said.has(partner))) return 'crisis'
   }
+  // A farewell and a plan that is laid: neither says death, both together do.
+  const plans = new Set(counted.filter(({ category }) => category === 'plan').map(({ rule }) => rule))
+  if (plans.size > 1 && risks.some(({ category }) => category === 'plan')) return 'crisis'
   if (urgent && new Set(risks.map(({ rule }) => rule)).size > 1) return 'crisis'
   return risks.length > 0 ? 'elevated' : 'none'
 }

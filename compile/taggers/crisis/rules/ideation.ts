@@ -11,6 +11,7 @@ export const ideation = [
       'i am ({very})? (wanting|desperate|longing|ready) to ({kill}|die|be dead)',
       'want to ({kill}|be dead)',
       'just want to (die|be dead)',
+      'want to die (so (much|bad|badly)|sm|rn|right now|tonight|every|and nobody|and no one|.|,)',
     ],
     examples: {
       hits: [

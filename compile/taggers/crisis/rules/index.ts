@@ -1,6 +1,8 @@
 /** Every rule, by what it is evidence of. */
+import { danger } from './danger.ts'
 import { ideation } from './ideation.ts'
+import { indirect } from './indirect.ts'
 import { others } from './others.ts'
 import { plan } from './plan.ts'
 
-export const CRISIS_RULES = [...ideation, ...plan, ...others]
+export const CRISIS_RULES = [...ideation, ...indirect, ...plan, ...others, ...danger]

@@ -150,7 +150,7 @@ export const PLACE: Theme[] = [
             'I was the one they asked at weddings to speak.',
             'A man or woman for speeches, and now your daughter has to find the words. That must burn.',
           ],
-          ['Bread. My father’s oven.', 'Bread, then. Do you have any oven where you live now? Smells can do more than tablets, sometimes.'],
+          ['Bread. My father’s oven.', 'Bread, then. Do you have any oven where you live now? A smell can bring a whole kitchen back.'],
         ],
       },
       {
