@@ -5,7 +5,8 @@ import { isPublicFigure } from '../names/public.ts'
 import { readName } from '../names/read.ts'
 
 /** Whom a greeting or thanks addresses: "Hi Jessica,", "Dear Tom", "Thanks, Maria." */
-const GAP = /,?\s{1,2}(?:there\s|again\s|and\s(?:welcome|thank you)\s|you\s|back\s|so much\s|to\s|,\s)?(?:(?:Dr|Mr|Mrs|Ms)\.?\s)?/iy
+const GAP =
+  /,?\s{1,2}(?:(?:there|again|and\s(?:welcome|thank you)|you|back|so much|very much|a lot|a bunch|to),?\s|,\s)?(?:(?:Dr|Mr|Mrs|Ms)\.?\s)?/iy
 const CLOSES =
   /^(?:[,!.?:;\n—–-]|\s*$|\s[—–-]|\s(?:and|how|it's|it’s|i'm|i’m|i|thank|thanks|what|welcome|nice|good|my|this|we|can|could|did|do|you|there)\b)/i
 
@@ -58,6 +59,8 @@ export const nameGreeting: Detector = {
       { text: 'Hi Jessica, how are you?', values: [['NAME', 'Jessica']] },
       { text: 'Dear Oluwaseyi,\nI hope', values: [['NAME', 'Oluwaseyi']] },
       { text: 'Hi Hope, how are you?', values: [['NAME', 'Hope']] },
+      { text: 'Thanks so much, Beverley, that helped.', values: [['NAME', 'Beverley']] },
+      { text: 'Welcome back, Hyun-woo.', values: [['NAME', 'Hyun-woo']] },
       { text: 'Thank you, Maria.', values: [['NAME', 'Maria']] },
     ],
     leaves: [

@@ -1,5 +1,6 @@
 import { after, at, before, type Detector, type Found, type Scene } from '../detector.ts'
-import { isNoPerson } from '../names/addressed.ts'
+import { isNoPerson, isPlaceName } from '../names/addressed.ts'
+import { isGiven, WORDS_TOO } from '../names/lists.ts'
 import { isPublicFigure } from '../names/public.ts'
 import { readName, type Name } from '../names/read.ts'
 
@@ -73,6 +74,8 @@ const read = (scene: Scene, index: number, options: { lower?: boolean; strong?: 
 /** After "my name is" even an unknown word in lower case is a name, where the sentence ends with it. */
 const UNKNOWN_LOWER =
   /(?!\p{Ll}{2,12}(?:ing|ed|ful|less|ous|ly)\b|not\b|on\b|in\b|wrong\b|there\b|absent\b|first\b|last\b|next\b|also\b|the\b|a\b|mud\b|irrelevant|unimportant|secret|private|confidential|what\b|redacted|hidden|unknown|nobody|legion|withheld|important|safe|called|spelled|common|unusual|rare|weird|pronounced|changed|different)\p{Ll}{3,14}(?=[.,!\n]|$| and (?:i|im|i'm)\b| i\b| i'm\b| im\b)/uy
+
+const surelyGiven = (name: string): boolean => isGiven(name) && !WORDS_TOO.has(name.toLowerCase()) && !isPlaceName(name)
 
 /** Who offers what to be called by, in lower case too. */
 const OFFERS = /\b(?:you|u|y'all|everyone|everybody) (?:can|may|could) (?:just |all )?$/
@@ -188,8 +191,13 @@ export const nameIntroduced: Detector = {
       if (link === null || !NAMED.test(before(scene, start, 48))) return
       const name = read(scene, end + link[0].length, {})
       // "a counsellor called Tom Roe on Fridays": a first and a last name need no end of the clause
-      const full = cue === 'called' && name?.kind === 'known' && name.parts > 1
-      report(scene, name, cue === 'named' ? 'strong' : full ? 'medium' : 'weak', found)
+      // and so does a first name that is no word, of "a girl called ..."
+      const single =
+        name !== undefined &&
+        /\b(?:a|an|this|some|another|my|his|her) \S{3,24} $/.test(before(scene, start, 30)) &&
+        surelyGiven(text.slice(name.start, name.end))
+      const full = cue === 'called' && name?.kind === 'known' && (name.parts > 1 || single)
+      report(scene, name, cue === 'named' ? 'strong' : full ? (single ? 'strong' : 'medium') : 'weak', found)
       return
     }
     const link = at(
@@ -229,6 +237,7 @@ export const nameIntroduced: Detector = {
       { text: 'her name was Ella', values: [['NAME', 'Ella']] },
       { text: 'The landlord name was Rosa Roe.', values: [['NAME', 'Rosa Roe']] },
       { text: 'it is under the last name “Quint”', values: [['NAME', 'Quint']] },
+      { text: 'a girl called Saoirse bullies me', values: [['NAME', 'Saoirse']] },
       { text: 'I see a therapist called Rosa Roe on Mondays.', values: [['NAME', 'Rosa Roe']] },
       { text: 'Hello, this is Xandrielle Quillmore, from the group.', values: [['NAME', 'Xandrielle Quillmore']] },
     ],

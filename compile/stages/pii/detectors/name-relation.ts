@@ -8,7 +8,8 @@ const RELATIONS =
     ' ',
   )
 const OWNER = /\b(?:my|his|her|their|our|your|whose|mine|’s|'s)\s(?:[\w’'-]{2,14}\s){0,2}$/
-const LINK = /(?:-in-law)?(?:(?:['’]s|s['’])? name(?: is|['’]s| was|:)?|,? (?:whose name is|named|called|who is called)|,| —| –| -|:)?\s/iy
+const LINK =
+  /(?:[- ]in[- ]law)?(?:(?:['’]s|s['’])? name(?: is|['’]s| was|:)?|,? (?:whose name is|named|called|who is called)|,| —| –| -|:)?\s/iy
 const AND = /(?:,| and| &|, and)\s/y
 
 export const nameRelation: Detector = {
@@ -70,6 +71,7 @@ export const nameRelation: Detector = {
       },
       { text: "his therapist's name is Odalys Quint.", values: [['NAME', 'Odalys Quint']] },
       { text: 'my sponsor Leon at noon', values: [['NAME', 'Leon']] },
+      { text: 'my brother in law Grzegorz drinks', values: [['NAME', 'Grzegorz']] },
       { text: 'my best friend jessica told me', values: [['NAME', 'jessica']] },
       { text: 'Client M. Albright left early.', values: [['NAME', 'M. Albright']] },
     ],

@@ -41,8 +41,14 @@ for (const [locale, { person }] of Object.entries(allLocales)) {
   for (const name of latin(person.last_name)) family.add(name)
 }
 
+/** Korean in two syllables: Hyun-woo, Seo-yeon. */
+const KOREAN =
+  /^\p{Lu}\p{Ll}{1,5}-(?:woo|jin|min|seo|hyun|young|yeong|yeon|eun|joon|jun|soo|hee|won|hoon|kyung|ah|sook|rae|hwan|seok|bin)$/iu
+
 export const isGiven = (word: string): boolean =>
-  given.has(word.toLowerCase()) || (/-\p{L}\p{Ll}/u.test(word) && given.has(word.split('-')[0]!.toLowerCase()))
+  given.has(word.toLowerCase()) ||
+  (word.includes('-') && KOREAN.test(word)) ||
+  (/-\p{L}\p{Ll}/u.test(word) && given.has(word.split('-')[0]!.toLowerCase()))
 /** A given name that may be believed in lower case. */
 export const isFamiliar = (word: string): boolean =>
   word.length > 2 && familiar.has(word.toLowerCase()) && !WORDS_TOO.has(word.toLowerCase())
