@@ -165,7 +165,7 @@ export const eventDate: Detector = {
 }
 
 /** The age with its unit: "a 93-year-old widow" becomes "a [AGE_1] widow". */
-const OLD = /(?:9\d|1[0-2]\d)(?:[\s-]{1,2}(?:years?|yrs?|yr)[\s-]{1,2}(?:old|of age)|[\s-]?y\/?o|\s(?:years?|yrs)(?=[,.;!?]))\b/iy
+const OLD = /(?:9\d|1[0-2]\d)(?:[\s-]{1,2}(?:years?|yrs?|yr)[\s-]{1,2}(?:old|of age)|[\s-]?y\/?o)\b/iy
 const THING =
   /^[\s-]{1,2}(?:years?|yrs?)[\s-]{1,2}old[\s-]{1,2}(?:house|home|building|tree|church|school|company|tradition|book|wine|castle|brand|institution|farm|hotel|city|town|theory|law|rule|practice|idea|text|song|film|movie|game|club|team|organization|technique)/
 const TENS = /ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?[\s-]years?[\s-]old\b/iy
@@ -212,6 +212,7 @@ export const age: Detector = {
       'Part 93 of the series',
       'he is 90% sure',
       'a 100 year old house',
+      'And after 104 years, it still stands.',
       'I am 34 years old',
       'it is 95 degrees',
       'she was 110 pounds',

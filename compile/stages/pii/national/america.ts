@@ -75,6 +75,15 @@ export const america = nationalIds(
       alone: 0.8,
     },
     {
+      name: 'sin-specimen',
+      type: 'NATIONAL_ID',
+      match: /\d{3}[ -]?\d{3}[ -]?\d{3}/y,
+      valid: (value) => luhn(value),
+      cue: '\\bsin|social insurance|assurance sociale',
+      shape: 0,
+      alone: 0,
+    },
+    {
       name: 'sin-plain',
       type: 'NATIONAL_ID',
       match: /\d{9}/y,
@@ -120,6 +129,7 @@ export const america = nationalIds(
       { text: 'one 945-726081 more', values: [['NATIONAL_ID', '945-726081']] },
       { text: 'the itin, 945-72-6081,', values: [['NATIONAL_ID', '945-72-6081']] },
       { text: 'Medicare 1EG4-TE5-MK73', values: [['INSURANCE_ID', '1EG4-TE5-MK73']] },
+      { text: 'my SIN is 046 454 286', values: [['NATIONAL_ID', '046 454 286']] },
       { text: 'CPF 529.982.247-25', values: [['NATIONAL_ID', '529.982.247-25']] },
     ],
     leaves: ['000-00-0000', '1EG4-ZE5-MK73', 'It was 2019-20-2021', 'CPF 529.982.247-26', 'rated 10-12-2020'],
