@@ -258,14 +258,14 @@ export const OTHERS: Crisis[] = [
         "My best friend wrote that she is going to kill herself and now she doesn't pick up.",
         "My brother has said his goodbyes to everyone, one at a time. He's going to kill himself, I know it.",
         'Somebody I know only online is suicidal and live, right now, in a voice channel.',
-        'My son says that he wants to die. He is twelve. He said it while he was brushing his teeth.',
+        'My nephew says that he wants to die. He is twelve. He said it while he was brushing his teeth.',
         'A student of mine handed in an essay and it is a goodbye letter.',
       ],
       teen: ["my friend made me promise not to tell that she's suicidal and she's not answering"],
     },
     more: [
       "I'm two hours away.",
-      'She made me swear.',
+      'I had to swear not to tell.',
       'What if I make it worse?',
       "I've been staring at the screen.",
       "I don't even have the address, only the town.",
@@ -283,16 +283,16 @@ export const OTHERS: Crisis[] = [
     ],
     answers: [
       [
-        "She's at home. Her parents are out.",
-        'Then {emergency} gets her address from you now, and after that her parents. You can do both in four minutes.',
+        "They're at home. Nobody else is in.",
+        'Then {emergency} gets the address from you now, and after that whoever has a key. You can do both in four minutes.',
       ],
       [
         "I don't know. That's the worst.",
         'Tell {emergency} just that: what was said, when, the last place, a number. They can look for people with less.',
       ],
       [
-        "He's in the next room. He's calm now.",
-        'Stay near. You can go in and ask him straight: "Are you thinking of killing yourself?" Asking plants nothing, it opens a door.',
+        "Someone is with them now. It's gone quiet.",
+        'Good. Whoever is there may ask it straight: "Are you thinking of killing yourself?" Asking plants nothing, it opens a door.',
       ],
     ],
     distance: [
@@ -302,14 +302,17 @@ export const OTHERS: Crisis[] = [
     ],
     moved: [
       [
-        "Her neighbour's gone over. They're in the kitchen.",
-        'A neighbour and a kitchen: that is very good. Let her stay till others come.',
+        "A neighbour has gone over. They're in the kitchen.",
+        'A neighbour and a kitchen: that is very good. Let the neighbour stay till others come.',
       ],
       [
-        'I asked him. He said yes, and then he cried, and then he ate something.',
-        'You asked, he answered, and he ate. Stay with him, and ring together.',
+        'I asked it straight, on the phone. It was a yes, and then there was crying, and then we talked.',
+        'You asked, and you got a true answer. Keep talking, and ring for help on another phone while you do.',
       ],
-      ["I'm on the train. My dad is driving there.", 'Let your father drive and you hold the phone. You are doing all that can be done.'],
+      [
+        "I'm on the train. A friend of ours is driving there.",
+        'Let your friend drive and you hold the phone. You are doing all that can be done.',
+      ],
     ],
     barriers: [
       [
@@ -318,23 +321,23 @@ export const OTHERS: Crisis[] = [
       ],
       ['What if it was only a joke?', 'Then you will be embarrassed, and that is the price of a good friend. Better ten embarrassments.'],
       [
-        "I'm fourteen, nobody will listen to me.",
-        'They will listen to that sentence at any age: "My friend said she is going to kill herself." And take a grown-up along, a teacher, a parent, anyone.',
+        "I'm nobody official. No one will listen to me.",
+        'They will listen to that sentence from anybody: "Somebody that I know says they are going to kill themselves." And take another person along, whoever is near you.',
       ],
-      ["I'm not her therapist.", 'No, and you need not be. You pass it on to those who are, tonight.'],
+      ["I'm not a therapist.", 'No, and you need not be. You pass it on to those who are, tonight.'],
     ],
     outcomes: [
       [
-        "They found her. She's angry with me. She's alive.",
+        "They've been found. Alive, and angry with me.",
         'Angry and alive. I am so glad. And now somebody for you: this was a lot, and {lifelineshort} is there for friends, too.',
       ],
       [
-        "The operator is sending someone. I'm to keep writing to him.",
-        'Then write him small things that want an answer. You are not alone in it now.',
+        "The operator is sending someone. I'm to keep writing till then.",
+        'Then write small things that want an answer. You are not alone in it now.',
       ],
       [
-        "We're in the waiting room. He's leaning on me.",
-        'Let him lean. Tell them at the desk exactly what he said. And eat something, both of you.',
+        "We're in the waiting room, shoulder to shoulder.",
+        'Stay shoulder to shoulder. Tell them at the desk exactly what was said to you. And eat something, both of you.',
       ],
     ],
   },
