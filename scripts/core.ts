@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { $, minimist } from 'zx'
+import { WORDS_FILE } from '../compile/stages/dedup/core/wasm.ts'
 import { WASM_FILE } from '../gates/leakage/core/wasm.ts'
 import { WALK_FILE } from '../gates/pii/walk/wasm.ts'
 import { EXIT } from './exit.ts'
@@ -11,6 +12,7 @@ import { EXIT } from './exit.ts'
 const CORES = [
   { source: new URL('assembly/words.ts', WASM_FILE), file: WASM_FILE },
   { source: new URL('assembly/walk.ts', WALK_FILE), file: WALK_FILE },
+  { source: new URL('assembly/words.ts', WORDS_FILE), file: WORDS_FILE },
 ]
 const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--enable', 'bulk-memory']
 

@@ -7,7 +7,8 @@ import { contentHash } from '#contract/content-hash.ts'
 import { lower, strip } from '#contract/python-text.ts'
 import type { Message } from '#contract/record.ts'
 import splits from '#contract/splits.json' with { type: 'json' }
-import { appendWords, fold, reset, wordHashes } from './word-hashes.ts'
+import { distinctWords } from './distinct.ts'
+import { appendWords, reset, wordHashes } from './word-hashes.ts'
 
 export interface RecordKeys {
   /** One 32-bit hash for each distinct word, in order of first use; two words may share one. Its length is the size of the word set. */
@@ -21,8 +22,6 @@ export interface RecordKeys {
 }
 
 const sequence = wordHashes()
-let slots = new Int32Array(2 ** 12)
-let used = new Uint32Array(2 ** 11)
 
 /** Keys of one record. Throws UnhashableError where a rejected side has no content hash; all texts must be well-formed. */
 export function describeRecord(messages: readonly Message[], rejected?: readonly Message[]): RecordKeys {
@@ -38,7 +37,7 @@ export function describeRecord(messages: readonly Message[], rejected?: readonly
     length += content.length
   }
   return {
-    words: distinctWords(),
+    words: distinctWords(sequence),
     prefix: prefixKey(messages, counts),
     rejected: rejected === undefined ? 0n : key64(contentHash(rejected).slice('sha256:'.length)),
     length,
@@ -65,33 +64,4 @@ function prefixKey(messages: readonly Message[], counts: readonly number[]): big
       return key64(hash('sha256', JSON.stringify(prefix)))
   }
   return 0n
-}
-
-/** Distinct by all 64 bits, by open addressing; slots hold index + 1 of a word's first use and are cleared after each record. */
-function distinctWords(): Uint32Array {
-  const { low, high, count } = sequence
-  const needed = 2 ** Math.ceil(Math.log2(Math.max(2, count * 2)))
-  if (needed > slots.length) {
-    slots = new Int32Array(needed)
-    used = new Uint32Array(needed / 2)
-  }
-  const mask = needed - 1
-  const out = new Uint32Array(count)
-  let size = 0
-  for (let i = 0; i < count; i++) {
-    const a = low[i]!
-    const b = high[i]!
-    let slot = (b ^ (b >>> 15) ^ a) & mask
-    let first = slots[slot]!
-    while (first !== 0 && (low[first - 1] !== a || high[first - 1] !== b)) {
-      slot = (slot + 1) & mask
-      first = slots[slot]!
-    }
-    if (first !== 0) continue
-    slots[slot] = i + 1
-    used[size] = slot
-    out[size++] = fold(a, b)
-  }
-  for (let i = 0; i < size; i++) slots[used[i]!] = 0
-  return out.slice(0, size)
 }

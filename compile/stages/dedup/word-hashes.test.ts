@@ -1,7 +1,8 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect, it } from 'vitest'
 import { words } from '#contract/word-set.ts'
-import { appendWords, NEEDS_DEFINITION, wordHashes } from './word-hashes.ts'
+import { distinctWords, distinctWordsHere } from './distinct.ts'
+import { appendWords, appendWordsHere, NEEDS_DEFINITION, wordHashes } from './word-hashes.ts'
 
 /** The hashes of a text's words as strings, by the code under test. */
 function hashed(text: string): string[] {
@@ -91,4 +92,29 @@ const piece = fc.oneof(
 test.prop([fc.array(piece, { maxLength: 30 })])('agrees with the contract on mixtures', (pieces) => {
   const text = pieces.join('').toWellFormed()
   expect(hashed(text)).toEqual(defined(text))
+})
+
+test.prop([fc.array(fc.array(piece, { maxLength: 40 }), { maxLength: 4 })])('the core and its twin find the same, bit for bit', (texts) => {
+  const [core, twin] = [wordHashes(), wordHashes()]
+  for (const pieces of texts) {
+    const text = pieces.join('').toWellFormed()
+    expect(appendWords(text, core)).toBe(text === '' ? 0 : appendWordsHere(text, twin))
+  }
+  expect(core.count).toBe(twin.count)
+  expect(core.low.subarray(0, core.count)).toEqual(twin.low.subarray(0, twin.count))
+  expect(core.high.subarray(0, core.count)).toEqual(twin.high.subarray(0, twin.count))
+  expect(distinctWords(core)).toEqual(distinctWordsHere(twin))
+})
+
+it('the core and its twin agree where a text or a record is as long as the core can take, and longer', () => {
+  for (const length of [2 ** 20 - 1, 2 ** 20, 2 ** 20 + 1]) {
+    const text = Array.from({ length: length / 2 + 1 }, (_, i) => String.fromCharCode(97 + ((i * 7 + (i >> 5)) % 26)))
+      .join(' ')
+      .slice(0, length)
+    const [core, twin] = [wordHashes(), wordHashes()]
+    for (const each of [text, 'One more']) expect(appendWords(each, core)).toBe(appendWordsHere(each, twin))
+    expect(core.low.subarray(0, core.count)).toEqual(twin.low.subarray(0, twin.count))
+    expect(distinctWords(core)).toEqual(distinctWordsHere(twin))
+    expect(distinctWords(core)).toHaveLength(28)
+  }
 })

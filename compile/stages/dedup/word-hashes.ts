@@ -5,6 +5,7 @@
  */
 import { lower } from '#contract/python-text.ts'
 import { words } from '#contract/word-set.ts'
+import { hashLoaded, load, LONGEST } from './core/wasm.ts'
 
 /** A growing sequence of word hashes; `count` of the entries are in use. */
 export interface WordHashes {
@@ -66,6 +67,24 @@ function grow(out: WordHashes, capacity: number): void {
 /** Appends the hashes of a text's words and returns how many there were. The text must be well-formed (no lone surrogates). */
 export function appendWords(text: string, out: WordHashes): number {
   if (text === '') return 0
+  if (text.length > LONGEST) return appendWordsHere(text, out)
+  const length = load(text)
+  if (length === text.length) return appendLoaded(length, out) // nothing but ASCII
+  const lowered = NEEDS_DEFINITION.test(text) ? words(text).join(' ') : lower(text)
+  return lowered.length > LONGEST ? appendText(lowered, out) : appendLoaded(load(lowered), out)
+}
+
+function appendLoaded(length: number, out: WordHashes): number {
+  const { low, high, count } = hashLoaded(length)
+  grow(out, out.count + count)
+  out.low.set(low, out.count)
+  out.high.set(high, out.count)
+  out.count += count
+  return count
+}
+
+/** The same without the core: for texts that are too long for it, and as its twin in tests. */
+export function appendWordsHere(text: string, out: WordHashes): number {
   const buffer = room(text.length)
   const length = buffer.write(text, 'utf8')
   if (length === text.length) return appendBytes(buffer, length, out) // nothing but ASCII
@@ -78,33 +97,36 @@ function appendText(text: string, out: WordHashes): number {
   return appendBytes(buffer, buffer.write(text, 'utf8'), out)
 }
 
-/** Two independent multiplicative hashes; the second rotates, so that its low bits see the high ones. */
+/** Lowers and splits byte by byte, hashes word by word. */
 function appendBytes(buffer: Buffer, length: number, out: WordHashes): number {
   const before = out.count
   grow(out, before + (length >> 1) + 1)
-  const { low, high } = out
-  let count = before
-  let a = 0x811c9dc5 | 0
-  let b = 0x9747b28c | 0
-  let inside = false
+  let start = -1
   for (let i = 0; i < length; i++) {
-    const byte = FOLD[buffer[i]!]!
+    const byte = (buffer[i] = FOLD[buffer[i]!]!)
     if (byte !== 0x20) {
-      a = Math.imul(a ^ byte, 0x01000193)
-      b = Math.imul(((b << 13) | (b >>> 19)) ^ byte, 0x5bd1e995)
-      inside = true
-    } else if (inside) {
-      low[count] = a
-      high[count++] = b
-      a = 0x811c9dc5 | 0
-      b = 0x9747b28c | 0
-      inside = false
+      if (start === -1) start = i
+    } else if (start !== -1) {
+      append(buffer, start, i, out)
+      start = -1
     }
   }
-  if (inside) {
-    low[count] = a
-    high[count++] = b
+  if (start !== -1) append(buffer, start, length, out)
+  return out.count - before
+}
+
+/** Two independent multiplicative hashes over groups of four bytes; the second rotates, so that its low bits see the high ones. */
+function append(buffer: Buffer, start: number, end: number, out: WordHashes): void {
+  let a = 0x811c9dc5 | 0
+  let b = 0x9747b28c | 0
+  for (let i = start; i < end; i += 4) {
+    let four = buffer[i]!
+    for (let k = 1; k < 4 && i + k < end; k++) four |= buffer[i + k]! << (8 * k)
+    a = Math.imul(a ^ four, 0x01000193)
+    a ^= a >>> 15
+    b = Math.imul(((b << 13) | (b >>> 19)) ^ four, 0x5bd1e995)
+    b ^= b >>> 17
   }
-  out.count = count
-  return count - before
+  out.low[out.count] = Math.imul(a ^ (end - start), 0x2c1b3c6d)
+  out.high[out.count++] = Math.imul((b + (end - start)) | 0, 0x85ebca6b)
 }
