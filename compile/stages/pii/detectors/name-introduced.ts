@@ -77,6 +77,19 @@ const UNKNOWN_LOWER =
 
 const surelyGiven = (name: string): boolean => isGiven(name) && !WORDS_TOO.has(name.toLowerCase()) && !isPlaceName(name)
 
+/** What "I", "it" and "this" are followed by before a name: the commonest words there are, and mostly not. */
+function mayGoOn(text: string, start: number, end: number): boolean {
+  const length = end - start
+  if (text.charCodeAt(end) !== 32) return true
+  const next = text.charCodeAt(end + 1) | 32
+  // i am, i go by, i was born, i m
+  if (length === 1) return next === 97 || next === 103 || next === 119 || next === 109 || next === 32
+  // it is, this is; other words as short ("its", "name", "call") go their own way
+  const last = text.charCodeAt(end - 1) | 32
+  const isIt = (length === 2 && last === 116) || (length === 4 && last === 115 && (text.charCodeAt(start) | 32) === 116)
+  return !isIt || next === 105 || next === 32
+}
+
 /** Who offers what to be called by, in lower case too. */
 const OFFERS = /\b(?:you|u|y'all|everyone|everybody) (?:can|may|could) (?:just |all )?$/
 const UNKNOWN_NICK =
@@ -140,6 +153,7 @@ export const nameIntroduced: Detector = {
   },
   find(scene, start, end, found) {
     const { text } = scene
+    if (end - start < 5 && !mayGoOn(text, start, end)) return
     const cue = text.slice(start, end).toLowerCase()
     if (cue === 'i' || cue === 'im') {
       const link = cue === 'i' ? at(AM, text, end) : at(SPACE, text, end)

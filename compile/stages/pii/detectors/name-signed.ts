@@ -53,6 +53,8 @@ export const nameSigned: Detector = {
     ],
   },
   find({ text }, start, end, found) {
+    // "you", the commonest of the cues, counts only before a new line
+    if (end - start === 3 && !text.slice(end, end + 64).includes('\n')) return
     const gap = at(GAP, text, end)
     if (gap === null) return
     const cue = text.slice(start, end).toLowerCase()
