@@ -63,18 +63,19 @@ function makeExamination(summary: PiiSummary, threshold: number, allowed: Allowe
   const look = (
     text: string,
     where: string,
+    index: number | undefined,
     blocking: Place[],
-    { only, documentId }: { only?: ReadonlySet<PiiType>; documentId?: string | undefined } = {},
+    { only, documentId, ascii }: { only?: ReadonlySet<PiiType>; documentId?: string | undefined; ascii?: boolean } = {},
   ): number => {
     let seen = 0
-    for (const finding of scan(text)) {
+    for (const finding of scan(text, ascii)) {
       if (only !== undefined && !only.has(finding.type)) continue
       seen++
       if (finding.confidence < threshold) add(summary.doubtful, finding.type)
       else if (allowed(text, finding.start, finding.end, documentId)) add(summary.allowed, finding.type)
       else {
         add(summary.residual, finding.type)
-        blocking.push({ where, finding })
+        blocking.push({ where: index === undefined ? where : `${where}[${index}]`, finding })
       }
     }
     return seen
@@ -84,11 +85,11 @@ function makeExamination(summary: PiiSummary, threshold: number, allowed: Allowe
       const text = textOf(own(value, field))
       // thousands of records in a row share their source: what held nothing at all once is not scanned again, so that counts do not depend on who scans which part
       if (text === undefined || clean.get(field) === text) continue
-      if (look(text, `metadata.${field}`, blocking, { only: IN_METADATA }) === 0) clean.set(field, text)
+      if (look(text, `metadata.${field}`, undefined, blocking, { only: IN_METADATA }) === 0) clean.set(field, text)
     }
     for (const [name, field] of Object.entries(fields(value))) {
       if (JUDGED_ELSEWHERE.has(name)) continue
-      for (const text of textsIn(field)) look(text, 'another field of the metadata', blocking, { only: IN_METADATA })
+      for (const text of textsIn(field)) look(text, 'another field of the metadata', undefined, blocking, { only: IN_METADATA })
     }
   }
   return { look, metadata }
@@ -165,19 +166,19 @@ export const makePiiExaminer = (key: () => string | undefined): Examiner<PiiSumm
         const blocking: Place[] = []
         const placeholders: Placeholders = { types: new Set(), malformed: [] }
         const meta = own(record, 'metadata')
-        const documentId = textOf(own(meta, 'document_id'))
+        const of = { documentId: textOf(own(meta, 'document_id')), ascii: line.facts?.ascii === true }
         let at: string | undefined
         let unreadable = 0
         const side = (messages: unknown, name: string): void => {
           if (!Array.isArray(messages)) return void unreadable++
-          for (const [index, message] of messages.entries()) {
-            const content = textOf(own(message, 'content'))
+          for (let index = 0; index < messages.length; index++) {
+            const content = textOf(own(messages[index], 'content'))
             if (content === undefined) {
               unreadable++
               continue
             }
             summary.scanned += content.length
-            look(content, `${name}[${index}]`, blocking, { documentId })
+            look(content, name, index, blocking, of)
             placeholdersIn(content, placeholders)
             if (at === undefined && placeholders.malformed.length > 0) at = `${name}[${index}]`
           }

@@ -14,7 +14,7 @@ const DISGUISED =
   /[\u00a0\u00ad\u034f\u061c\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2010-\u2015\u2018-\u201f\u2024\u2028-\u202f\u205f-\u2064\u2066-\u206f\u2212\u2215\u2236\u2460-\u2468\u24b6-\u24e9\u3000-\u3002\u3164\ufe00-\ufe0f\ufe50-\ufe6b\ufeff\uff01-\uff5e\uffa0]|\ud835[\udc00-\udfff]|\ud83c[\udd30-\udd69]|\udb40[\udc00-\uddef]/
 
 /** Code unit -> its fold; 0: dropped; 1: unchanged. */
-const FOLD = new Uint16Array(65536).fill(1)
+export const FOLD = new Uint16Array(65536).fill(1)
 const drop = (...ranges: [number, number][]): void => ranges.forEach(([a, b]) => FOLD.fill(0, a, b + 1))
 const fold = (to: string, ...units: number[]): void => units.forEach((unit) => (FOLD[unit] = to.charCodeAt(0)))
 const run = (from: number, to: number, first: string): void => {

@@ -1,15 +1,15 @@
 /**
  * The gate's way of finding personal data (contract section 11: "by other means"): one walk over one normalised copy of the text.
- * Letters are hashed as they pass; only a word, number or mark that a recogniser asked for wakes it. No expression is ever run
+ * Only a word, number or mark that a recogniser asked for wakes it. No expression is ever run
  * over a whole text, so the time is linear in the text whatever it holds.
  */
 import { PLACEHOLDER_LIKE } from '#contract/pii.ts'
 import type { Finding, NumberPhrase, Recogniser, Report } from './finding.ts'
-import { type Normalised, normalise } from './normalise.ts'
+import { normalise } from './normalise.ts'
 import { recognisers } from './recognisers/index.ts'
 import { isCrisisLine } from './survive.ts'
 import { makeWalker } from './walk/index.ts'
-import { BRACKET, DIGIT, LETTER, MARK, MIXED, SKIP, step, WORD, worthOf } from './walk/walker.ts'
+import { BRACKET, DIGIT, LETTER, MARK, MIXED, SKIP, WORD } from './walk/walker.ts'
 
 /** A phrase longer than this is looked at in overlapping pieces: no identifier is longer than the overlap. */
 const PHRASE_LIMIT = 192
@@ -26,30 +26,28 @@ const marks = new Map<number, Recogniser[]>()
 const words = new Map<string, Recogniser[]>()
 const byNumber = recognisers.filter(({ onNumber }) => onNumber !== undefined)
 const byMixed = recognisers.filter(({ onMixed }) => onMixed !== undefined)
-/** Which word hashes are worth a look-up: a bit set of 64K, about two thousand bits of it set. */
-const worth = new Uint8Array(65536)
 for (const recogniser of recognisers) {
   for (const mark of recogniser.marks ?? '') {
     const unit = mark.charCodeAt(0)
     kinds[unit] = MARK
     marks.set(unit, [...(marks.get(unit) ?? []), recogniser])
   }
-  for (const word of recogniser.words ?? []) {
-    let hash = 0
-    for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i))
-    worth[worthOf(hash)] = 1
-    words.set(word, [...(words.get(word) ?? []), recogniser])
-  }
+  for (const word of recogniser.words ?? []) words.set(word, [...(words.get(word) ?? []), recogniser])
 }
 
-const walker = makeWalker({ kinds, worth })
+const walker = makeWalker({ kinds, words: words.keys() })
 
 const placeholderHere = new RegExp(PLACEHOLDER_LIKE.source, 'iy')
 
-/** All findings in a text, doubtful ones included, in order; of overlapping ones the most confident. Never throws on any string. */
-export function scan(original: string): Finding[] {
-  const { text, offsets }: Normalised = walker.load(original) ? { text: original } : normalise(original)
-  if (text !== original) walker.load(text)
+/**
+ * All findings in a text, doubtful ones included, in order; of overlapping ones the most confident. Never throws on any string. `ascii`
+ * where the text is known to hold ASCII alone, and no control character but white space and backspace.
+ */
+export function scan(original: string, ascii = false): Finding[] {
+  walker.load(original, ascii)
+  let stop = walker.next(0)
+  if (stop === SKIP) return []
+  const text = walker.text()
   const findings: Finding[] = []
   let name = ''
   const report: Report = (type, start, end, confidence) => {
@@ -63,9 +61,7 @@ export function scan(original: string): Finding[] {
       recogniser.onMixed!(text, start, end, report)
     }
   }
-  for (let i = 0; ;) {
-    const stop = walker.next(i)
-    if (stop === SKIP) break
+  for (let i = 0; stop !== SKIP; stop = walker.next(i)) {
     const { start } = walker
     if (stop === WORD) {
       i = walker.end
@@ -102,7 +98,7 @@ export function scan(original: string): Finding[] {
       i = placeholderHere.test(text) ? placeholderHere.lastIndex : start + 1
     }
   }
-  return findings.length === 0 ? findings : settle(findings, offsets)
+  return findings.length === 0 ? findings : settle(findings, text === original ? undefined : normalise(original).offsets)
 }
 
 const NONE: Recogniser[] = []
