@@ -16,7 +16,7 @@ import { openTally } from './s3-faults/tally.ts'
 import { table } from './tables.ts'
 
 const FULL = { schedules: 200, compiles: 100, kills: 20, races: 5, seed: 1 }
-const QUICK = { schedules: 16, compiles: 4, kills: 2, races: 1, seed: 1 }
+const QUICK = { schedules: 8, compiles: 2, kills: 1, races: 1, seed: 1 }
 
 export default async function main(args: string[]): Promise<number> {
   const {

@@ -14,7 +14,7 @@ import { inParallel } from '../stores/s3/parallel.ts'
 import { openS3 } from '../stores/s3/read.ts'
 import { putS3, removeS3 } from '../stores/s3/write.ts'
 import type { LocalDataset } from './dataset.ts'
-import { bytesToSend, type FilePlan, type PublishPlan } from './plan.ts'
+import type { FilePlan, PublishPlan } from './plan.ts'
 import { type Root, versionManifest, versionPrefix, VERSIONS } from './places.ts'
 import { type PublicationRecord, writeRecord } from './record.ts'
 import type { Signoff } from './signoff.ts'
@@ -43,8 +43,8 @@ export interface Published {
   aborted: number
 }
 
-/** Files that are sent or read back at once; a large one takes four parts at a time. */
-const FILES_AT_ONCE = 4
+/** Files that are sent or read back at once. */
+const FILES_AT_ONCE = 8
 /** An upload that began so long ago is nobody's any more. */
 const ABANDONED_MS = 7 * 24 * 3_600_000
 
@@ -84,22 +84,21 @@ const describe = ({ id, files }: PublishPlan, dataset: LocalDataset, signoff: Si
 })
 
 async function upload({ plan, dataset, access, progress }: PublishInput): Promise<{ bytes: number; found: number; verified: number }> {
-  const total = bytesToSend(plan)
-  let [bytes, found, done, verified] = [0, 0, 0, 0]
-  const missing = plan.files.filter(({ state }) => state !== 'there')
-  progress?.('uploading', 0, total)
-  await inParallel(largestFirst(missing), FILES_AT_ONCE, async ({ file, size_bytes: size, sha256, uri }) => {
-    const sent = await uploadFile({ file, size, sha256 }, uri, access, plan.partBytes)
-    bytes += sent.bytes
-    found += sent.found
-    progress?.('uploading', (done += size), total)
-  })
-  // Everything, also what an earlier run left: nobody knows whether that one came to read it back.
+  const total = dataset.bytes - dataset.manifest.length
+  const sum = { bytes: 0, found: 0, verified: 0 }
+  progress?.('uploading and reading back', 0, total)
   await inParallel(largestFirst(plan.files), FILES_AT_ONCE, async (file) => {
+    const { file: path, size_bytes: size, sha256, uri, state } = file
+    if (state !== 'there') {
+      const sent = await uploadFile({ file: path, size, sha256 }, uri, access, plan.partBytes)
+      sum.bytes += sent.bytes
+      sum.found += sent.found
+    }
+    // Also what an earlier run left: nobody knows whether that one came to read it back.
     await readBack(file, access)
-    progress?.('reading back', (verified += file.size_bytes), dataset.bytes)
+    progress?.('uploading and reading back', (sum.verified += size), total)
   })
-  return { bytes, found, verified }
+  return sum
 }
 
 /** The longest job should not begin last. */

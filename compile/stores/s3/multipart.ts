@@ -16,13 +16,15 @@ import { isThere, MARK, SHA256, sumsOf } from './checks.ts'
 import type { S3Access } from './client.ts'
 import { factsOf, isRefusedByCondition, S3Error } from './failure.ts'
 import { parseS3, uriOf } from './location.ts'
-import { inParallel } from './parallel.ts'
+import { inParallel, openSlots } from './parallel.ts'
 import { withRetries } from './retry.ts'
 import { putS3 } from './write.ts'
 
-/** Bytes of a part, and what is sent at once. Four such parts are all that an upload holds in memory, whatever the size of its object. */
-export const PART_BYTES = 16 * 2 ** 20
-const AT_ONCE = 4
+/** Bytes of a part, and of what is sent in one request. */
+export const PART_BYTES = 8 * 2 ** 20
+/** So many of those are all that this thread holds in memory, however many files it sends and however large they are. */
+const AT_ONCE = 8
+const inSlot = openSlots(AT_ONCE)
 const MOST_PARTS = 10_000
 
 export interface LocalFile {
@@ -41,8 +43,8 @@ export interface Sent {
 /** Uploads a file as an object that is not there yet. Throws S3Error; an object of other bytes is never replaced. */
 export async function uploadFile(local: LocalFile, uri: string, access: S3Access, partBytes = PART_BYTES): Promise<Sent> {
   if (local.size > partBytes) return uploadInParts(local, uri, access, Math.max(partBytes, Math.ceil(local.size / MOST_PARTS)))
-  const body = await readPart(local, 0, local.size)
-  if ((await putS3(uri, body, access, { absent: true })) === 'refused' && !(await isThere(uri, local, access))) throw other(uri)
+  const written = await inSlot(async () => putS3(uri, await readPart(local, 0, local.size), access, { absent: true }))
+  if (written === 'refused' && !(await isThere(uri, local, access))) throw other(uri)
   return { bytes: local.size, found: 0 }
 }
 
@@ -76,13 +78,14 @@ async function uploadInParts(local: LocalFile, uri: string, access: S3Access, pa
     try {
       const known = await partsOf(uri, id, access)
       const starts = Array.from({ length: Math.ceil(local.size / partBytes) }, (_, index) => index * partBytes)
-      const parts = await inParallel(starts, AT_ONCE, async (at, index): Promise<CompletedPart> => {
+      const partAt = async (at: number, index: number): Promise<CompletedPart> => {
         const body = await readPart(local, at, Math.min(partBytes, local.size - at))
         const there = known.get(index + 1)
         const isSame = there?.Size === body.length && there.ETag?.replaceAll('"', '') === hash('md5', body)
         sent[isSame ? 'found' : 'bytes'] += body.length
         return isSame ? completed(there) : sendPart(uri, id, index + 1, body, access)
-      })
+      }
+      const parts = await inParallel(starts, AT_ONCE, (at, index) => inSlot(() => partAt(at, index)))
       await complete({ uri, id, parts, facts: local, isNew: true }, access)
       return sent
     } catch (error) {

@@ -22,3 +22,20 @@ export async function inParallel<Item, Result>(
   for (const lane of ended) if (lane.status === 'rejected') throw lane.reason
   return results
 }
+
+/** Lets at most `limit` pieces of work run at once, whoever brings them; the others wait in order. */
+export function openSlots(limit: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  const waiting: (() => void)[] = []
+  let free = limit
+  return async (work) => {
+    if (free > 0) free--
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next === undefined) free++
+      else next()
+    }
+  }
+}
