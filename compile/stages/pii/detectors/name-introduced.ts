@@ -251,6 +251,8 @@ export const nameIntroduced: Detector = {
       { text: 'her name was Ella', values: [['NAME', 'Ella']] },
       { text: 'The landlord name was Rosa Roe.', values: [['NAME', 'Rosa Roe']] },
       { text: 'it is under the last name “Quint”', values: [['NAME', 'Quint']] },
+      { text: 'My name is Omar al-Rashidi.', values: [['NAME', 'Omar al-Rashidi']] },
+      { text: 'Her name is Eun-ji and she is nine.', values: [['NAME', 'Eun-ji']] },
       { text: 'a girl called Saoirse bullies me', values: [['NAME', 'Saoirse']] },
       { text: 'I see a therapist called Rosa Roe on Mondays.', values: [['NAME', 'Rosa Roe']] },
       { text: 'Hello, this is Xandrielle Quillmore, from the group.', values: [['NAME', 'Xandrielle Quillmore']] },

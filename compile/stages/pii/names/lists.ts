@@ -43,7 +43,7 @@ for (const [locale, { person }] of Object.entries(allLocales)) {
 
 /** Korean in two syllables: Hyun-woo, Seo-yeon. */
 const KOREAN =
-  /^\p{Lu}\p{Ll}{1,5}-(?:woo|jin|min|seo|hyun|young|yeong|yeon|eun|joon|jun|soo|hee|won|hoon|kyung|ah|sook|rae|hwan|seok|bin)$/iu
+  /^\p{Lu}\p{Ll}{1,5}-(?:woo|jin|min|seo|hyun|young|yeong|yeon|eun|joon|jun|soo|hee|won|hoon|kyung|ah|sook|rae|hwan|seok|bin|ji|na|ra|ri|kyu|gyu|seon|joo|ju)$/iu
 
 export const isGiven = (word: string): boolean =>
   given.has(word.toLowerCase()) ||

@@ -12,7 +12,7 @@ export interface Name {
 
 /** One part: `Sarah`, `O'Brien`, `Jean-Luc`, `McDonald`, `J.`, `Thị`; capitals alone (`SARAH`) count. */
 const PART =
-  /\p{Lu}(?:\.(?=[ \p{Lu}])|[\p{L}\p{M}]{0,24}(?:['’-]\p{Lu}[\p{L}\p{M}]{0,24}|-(?:woo|jin|min|seo|hyun|young|yeong|yeon|eun|joon|jun|soo|hee|won|woon|hoon|kyung|mi|ah|ho|su|sook|ja|rae|hwan|seok|bin|ling|ming|mei|wei|hua|yan|fang|hui|ping|chun|lin|yun|jie|wen|yu)(?!\p{L})){0,3})/uy
+  /\p{Lu}(?:\.(?=[ \p{Lu}])|[\p{L}\p{M}]{0,24}(?:['’-]\p{Lu}[\p{L}\p{M}]{0,24}|-(?:woo|jin|min|seo|hyun|young|yeong|yeon|eun|joon|jun|soo|hee|won|woon|hoon|kyung|mi|ah|ho|su|sook|ja|rae|hwan|seok|bin|ling|ming|mei|wei|hua|yan|fang|hui|ping|chun|lin|yun|jie|wen|yu|ji|na|ra|ri|in|kyu|ki|gyu|sun|seon|joo|ju)(?!\p{L})){0,3})/uy
 /** Stop words that somebody may bear, where the cue is strong. */
 const BORNE = /^(?:April|June|August|May|Leo|Asia|India|Christian|Ella|Elle|Jan|Alexa|London|America|Florida|Brown)$/
 /** Letters that stand for a name ("DJ", "TJ"): two or three capitals, none of them an abbreviation of something else. */
@@ -21,7 +21,7 @@ const LETTERS = /^\p{Lu}{2,3}$/u
 const LOWER_LAST = /(?:[od]['’])?\p{Ll}[\p{L}\p{M}]{1,20}(?:-\p{Ll}[\p{L}\p{M}]{1,20})?/uy
 const LOWER = /\p{Ll}[\p{L}\p{M}]{1,20}(?:-\p{Ll}[\p{L}\p{M}]{1,20})?/uy
 const PARTICLE =
-  / (?:van der|van den|van de|van|von der|von|de la|de los|de las|del|della|de|da|dos|das|do|di|du|la|le|el|al|bin|ibn|bint|abu|ter|ten|mac|st\.)(?= \p{Lu})/uy
+  / (?:van der|van den|van de|van|von der|von|de la|de los|de las|del|della|de|da|dos|das|do|di|du|la|le|el|al|bin|ibn|bint|abu|ter|ten|mac|st\.)(?= \p{Lu})| (?:al|el|as|ad|ar|ibn)-(?=\p{Lu})/uy
 const NICKNAME = / ["“'(]\p{Lu}[\p{L}-]{1,16}["”')](?= \p{Lu})/uy
 
 /** Capitalised words that are no names where a name might stand. */
@@ -67,13 +67,19 @@ export function readName(
     if (nickname !== null) end += nickname[0].length
     const particle = at(PARTICLE, text, end)
     const from = end + (particle?.[0].length ?? 0)
-    if (text[from] !== ' ') break
-    const next = at(PART, text, from + 1)?.[0]
-    if (next === undefined || isStopWord(next.replace(/\.$/, '')) || (next.length === 1 && !next.endsWith('.') && text[from + 2] !== ' '))
+    // "al-Rashidi": the particle brings its own joint
+    const gap = particle?.[0].endsWith('-') ? 0 : 1
+    if (gap === 1 && text[from] !== ' ') break
+    const next = at(PART, text, from + gap)?.[0]
+    if (
+      next === undefined ||
+      isStopWord(next.replace(/\.$/, '')) ||
+      (next.length === 1 && !next.endsWith('.') && text[from + gap + 1] !== ' ')
+    )
       break
     // the label of the next field: "Name: Rosa Roe DATE: ..."
-    if (text[from + 1 + next.length] === ':' && next === next.toUpperCase()) break
-    end = from + 1 + next.length
+    if (text[from + gap + next.length] === ':' && next === next.toUpperCase()) break
+    end = from + gap + next.length
     words.push(next.replace(/\.$/, ''))
     parts++
   }
