@@ -6,10 +6,22 @@ import type { Config } from '../config.ts'
 import type { Effects } from '../effects.ts'
 import { bytesOf, type IngestResult, type IngestTask } from './task.ts'
 
+/** Bytes that are read sooner than a thread starts: it has all the detectors to load. */
+const SMALL = 4 * 2 ** 20
+
+async function inThisThread(tasks: readonly IngestTask[], saw: (bytes: number) => void): Promise<IngestResult[]> {
+  const { ingest } = await import('./ingest.ts')
+  const results: IngestResult[] = []
+  for (const task of tasks) results.push(await ingest(task, saw))
+  return results
+}
+
 export async function runTasks(tasks: readonly IngestTask[], config: Config, { progress }: Effects): Promise<IngestResult[]> {
   const total = tasks.reduce((sum, { objects }) => sum + objects.reduce((size, object) => size + bytesOf(object), 0), 0)
   let done = 0
   const threads = Math.min(config.workers ?? availableParallelism(), Math.max(1, tasks.length))
+  if (threads === 1 && total <= SMALL)
+    return inThisThread(tasks, (bytes) => progress?.({ phase: 'reading sources', done: (done += bytes), total, unit: 'bytes' }))
   const pool = new Tinypool({ filename: new URL('./worker.ts', import.meta.url).href, minThreads: threads, maxThreads: threads })
   progress?.({ phase: 'reading sources', done, total, unit: 'bytes' })
   try {
