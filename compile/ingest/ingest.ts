@@ -7,8 +7,7 @@ import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import type { LedgerEntry, LedgerKind, Reason } from '#contract/ledger.ts'
 import type { Conversation, Reject } from '../conversation.ts'
 import { SourceError } from '../sources/source-error.ts'
-import type { RecordKeys } from '../stages/dedup/describe.ts'
-import { identify } from '../stages/identity.ts'
+import { type Identified, identify } from '../stages/identity.ts'
 import { fetchAhead } from '../stores/index.ts'
 import { stagesOf } from '../stages/index.ts'
 import { type StageContext } from '../stages/stage.ts'
@@ -17,7 +16,7 @@ import { byObject, documentId, isMadeOfOthers, parentOf } from './origin.ts'
 import { type ObjectReader } from '../sources/read.ts'
 import { openReader } from './open-reader.ts'
 import { placedLine, placedName } from './placed.ts'
-import { type Stored, storedLine } from './stored.ts'
+import { storedLine } from './stored.ts'
 import {
   beyond,
   bytesOf,
@@ -160,7 +159,7 @@ async function ingestObject({ config }: IngestTask, item: TaskObject, sinks: Sin
         settle('rejected', stored, conversation.document, key)
         continue
       }
-      const placed = placeOf(stored.stored, stored.keys, sinks)
+      const placed = placeOf(stored, sinks)
       if (contested) placed.contested = true
       if (conversation.furtherPiece === true) placed.furtherPiece = true
       if (key !== object.key) parents.add(key)
@@ -247,9 +246,9 @@ function reviewItem(conversation: Conversation, source: string, key: string, rea
   }
 }
 
-function placeOf(stored: Stored, { words, ...keys }: RecordKeys, { segment, words: wordsFile }: Sinks): Omit<Placed, 'ordinal'> {
+function placeOf({ stored, keys: { words, ...keys }, texts }: Identified, { segment, words: wordsFile }: Sinks): Omit<Placed, 'ordinal'> {
   wordsFile.write(Buffer.from(words.buffer, words.byteOffset, words.byteLength))
-  const { offset, length } = segment.write(storedLine(stored))
+  const { offset, length } = segment.write(storedLine(stored, texts))
   return {
     offset,
     length: length - 1, // without the line feed

@@ -38,11 +38,30 @@ export interface Stored {
 }
 
 /**
- * One line of a segment: the messages as they will be published, a tab, and the rest. JSON holds no tab of its own, so the writer can take the
- * messages, nine tenths of the text, as they stand.
+ * One line of a segment: the messages as they will be published (`texts.published`), a tab, and the rest. JSON holds no tab of its own, so the
+ * writer can take the messages, nine tenths of the text, as they stand.
  */
-export function storedLine({ messages, ...rest }: Stored): string {
-  return `${JSON.stringify(messages.map(({ role, content }) => ({ role, content })))}\t${JSON.stringify(rest)}\n`
+export function storedLine(stored: Stored, { published }: Pick<WrittenTexts, 'published'>): string {
+  return `${published}\t${JSON.stringify({ ...stored, messages: undefined })}\n`
+}
+
+export interface WrittenTexts {
+  /** JSON of the messages as they are published. */
+  published: string
+  /** The canonical JSON that their part of the id is taken of: `recordId` of the contract. */
+  canonical: string
+}
+
+/** Both from one escaping of the texts. */
+export function writeTexts(messages: readonly Message[]): WrittenTexts {
+  let published = ''
+  let canonical = ''
+  for (const { role, content } of messages) {
+    const [name, text] = [JSON.stringify(role), JSON.stringify(content)]
+    published += `${published === '' ? '[' : ','}{"role":${name},"content":${text}}`
+    canonical += `${canonical === '' ? '[' : ','}[${name},${text}]`
+  }
+  return messages.length === 0 ? { published: '[]', canonical: '[]' } : { published: `${published}]`, canonical: `${canonical}]` }
 }
 
 export interface SplitLine {

@@ -2,15 +2,15 @@
  * Identity and hash: what a conversation is called from here on. Also the place where a conversation that its source marks as crisis-level,
  * or the crisis stage found to be, is refiled under the crisis holdout (contract section 3), because family is part of what the record is.
  */
+import { hash } from 'node:crypto'
 import { contentHash, UnhashableError } from '#contract/content-hash.ts'
 import { approximateTokens, countTurns } from '#contract/counts.ts'
-import { recordId } from '#contract/identity.ts'
 import { hasText, strip } from '#contract/python-text.ts'
 import splits from '#contract/splits.json' with { type: 'json' }
 import type { ProcessingStep } from '#contract/record.ts'
 import type { Config, Source } from '../config.ts'
 import type { Conversation, Reject } from '../conversation.ts'
-import type { Stored } from '../ingest/stored.ts'
+import { type Stored, type WrittenTexts, writeTexts } from '../ingest/stored.ts'
 import { CRISIS_FAMILY } from './crisis/index.ts'
 import { describeRecord, type RecordKeys } from './dedup/describe.ts'
 
@@ -27,8 +27,14 @@ export interface Origin {
   format: string
 }
 
+export interface Identified {
+  stored: Stored
+  keys: RecordKeys
+  texts: WrittenTexts
+}
+
 /** The stored form and its join keys, or why there is none. */
-export function identify(conversation: Conversation, origin: Origin): { stored: Stored; keys: RecordKeys } | Reject {
+export function identify(conversation: Conversation, origin: Origin): Identified | Reject {
   const { position } = conversation
   // Cleaning may have taken all there was of a message: markup, control characters. Shapes drop empty turns; so does this.
   const messages = conversation.messages.filter(({ content }) => hasText(content))
@@ -40,6 +46,7 @@ export function identify(conversation: Conversation, origin: Origin): { stored: 
   const bytes = [...messages, ...(rejected ?? [])].reduce((sum, { content }) => sum + Buffer.byteLength(content), 0)
   if (bytes > LONGEST) return reject('too_long', `${bytes} bytes; at most ${LONGEST}`)
   if (rejected !== undefined && sameText(messages, rejected)) return reject('preference_equal')
+  const texts = writeTexts(messages)
   try {
     const source = origin.config.sources[origin.source]!
     const crisis = conversation.crisis === true || conversation.crisisCategories !== undefined
@@ -66,12 +73,12 @@ export function identify(conversation: Conversation, origin: Origin): { stored: 
       ...(conversation.encodingFixes === undefined ? {} : { encoding_fixes: conversation.encodingFixes }),
       pii_status: conversation.piiStatus ?? 'none_detected',
       ...(conversation.piiEntities === undefined ? {} : { pii_entities: conversation.piiEntities }),
-      id: recordId(messages, rejected),
+      id: hash('sha256', texts.canonical + (rejected === undefined ? '' : writeTexts(rejected).canonical)),
       content_hash: contentHash(messages),
       turns: countTurns(messages),
       tokens: approximateTokens(messages, rejected),
     }
-    return { stored, keys: describeRecord(messages, rejected) }
+    return { stored, keys: describeRecord(messages, rejected), texts }
   } catch (error) {
     if (error instanceof UnhashableError) return reject('lone_surrogate', error.message)
     throw error

@@ -5,7 +5,7 @@
  */
 import { lower } from '#contract/python-text.ts'
 import { words } from '#contract/word-set.ts'
-import { hashLoaded, load, LONGEST } from './core/wasm.ts'
+import { copyHashes, hashLoaded, load, LONGEST } from './core/wasm.ts'
 
 /** A growing sequence of word hashes; `count` of the entries are in use. */
 export interface WordHashes {
@@ -75,10 +75,9 @@ export function appendWords(text: string, out: WordHashes): number {
 }
 
 function appendLoaded(length: number, out: WordHashes): number {
-  const { low, high, count } = hashLoaded(length)
+  const count = hashLoaded(length)
   grow(out, out.count + count)
-  out.low.set(low, out.count)
-  out.high.set(high, out.count)
+  copyHashes(count, out.low, out.high, out.count)
   out.count += count
   return count
 }

@@ -26,21 +26,44 @@ const wasm = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(WORDS_
 const missing = END - wasm.memory.buffer.byteLength
 if (missing > 0) wasm.memory.grow(Math.ceil(missing / PAGE))
 const bytes = Buffer.from(wasm.memory.buffer)
+// Views are made once: to make one takes longer than to hash a short text.
+const lows = new Int32Array(wasm.memory.buffer, LOW, MOST_WORDS + 1)
+const highs = new Int32Array(wasm.memory.buffer, HIGH, MOST_WORDS + 1)
+const out = new Uint32Array(wasm.memory.buffer, OUT, MOST_WORDS)
 
 /** Puts a text of at most LONGEST units into the core; returns its length in UTF-8. */
 export const load = (text: string): number => bytes.write(text, TEXT, LONGEST * 3, 'utf8')
 
-/** Hashes of the words of the text that was loaded, valid until the next call; ASCII capitals count as small letters. */
-export function hashLoaded(length: number): { low: Int32Array; high: Int32Array; count: number } {
-  const count = wasm.words(TEXT, length, LOW, HIGH)
-  return { low: new Int32Array(wasm.memory.buffer, LOW, count), high: new Int32Array(wasm.memory.buffer, HIGH, count), count }
+/** Words of the text that was loaded; ASCII capitals count as small letters. Their hashes are then at hand, until the next call. */
+export const hashLoaded = (length: number): number => wasm.words(TEXT, length, LOW, HIGH)
+
+/** Copies the hashes of `count` words. */
+export function copyHashes(count: number, low: Int32Array, high: Int32Array, at: number): void {
+  if (count > FEW) {
+    low.set(lows.subarray(0, count), at)
+    high.set(highs.subarray(0, count), at)
+    return
+  }
+  for (let i = 0; i < count; i++) {
+    low[at + i] = lows[i]!
+    high[at + i] = highs[i]!
+  }
 }
+
+/** Below it a loop is faster than a copy, which needs a view of its own. */
+const FEW = 256
 
 /** One 32-bit hash for each distinct word of at most MOST_WORDS, in order of first use. */
 export function distinctInCore(low: Int32Array, high: Int32Array, count: number): Uint32Array {
-  new Int32Array(wasm.memory.buffer, LOW, count).set(low.subarray(0, count))
-  new Int32Array(wasm.memory.buffer, HIGH, count).set(high.subarray(0, count))
+  if (count > FEW) {
+    lows.set(low.subarray(0, count))
+    highs.set(high.subarray(0, count))
+  } else {
+    for (let i = 0; i < count; i++) {
+      lows[i] = low[i]!
+      highs[i] = high[i]!
+    }
+  }
   const mask = 2 ** Math.ceil(Math.log2(Math.max(2, count * 2))) - 1
-  const size = wasm.distinct(LOW, HIGH, count, SLOTS, mask, OUT)
-  return new Uint32Array(wasm.memory.buffer, OUT, size).slice()
+  return out.slice(0, wasm.distinct(LOW, HIGH, count, SLOTS, mask, OUT))
 }

@@ -1,0 +1,27 @@
+import { hash } from 'node:crypto'
+import { fc, test } from '@fast-check/vitest'
+import { expect, it } from 'vitest'
+import { recordId } from '#contract/identity.ts'
+import type { Message } from '#contract/record.ts'
+import { writeTexts } from './stored.ts'
+
+const messages = fc.array(
+  fc.record({
+    role: fc.constantFrom<Message['role']>('system', 'user', 'assistant', 'tool'),
+    content: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\t"\\\n', '\u2028', '\u0000', '🙂')),
+  }),
+  { maxLength: 5 },
+)
+
+test.prop([messages])('one escaping makes what is published, and what the contract takes the id of', (list) => {
+  const { published, canonical } = writeTexts(list)
+  expect(published).toBe(JSON.stringify(list.map(({ role, content }) => ({ role, content }))))
+  expect(hash('sha256', canonical)).toBe(recordId(list))
+})
+
+it('stands between bytes that a reader can find', () => {
+  expect(writeTexts([{ role: 'user', content: 'a\tb' }])).toEqual({
+    published: '[{"role":"user","content":"a\\tb"}]',
+    canonical: '[["user","a\\tb"]]',
+  })
+})
