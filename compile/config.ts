@@ -70,7 +70,7 @@ export interface ConfigInput {
   output?: string
   seed?: number
   keep?: KeepStrategy
-  /** Version whose splits are continued, whatever its seed: `auto` (what stands at the output root), `none` (all are drawn anew), or a dataset folder. */
+  /** Version whose splits are continued, whatever its seed: `auto` (what stands at the output root), `none` (all are drawn anew), a dataset folder, or an `s3://` root of one. */
   previous?: string
   /** RFC 3339; SOURCE_DATE_EPOCH or the time of the run by default. */
   clock?: string
@@ -207,7 +207,7 @@ export function resolveConfig(input: unknown, base: string): Config {
     seed: given.seed ?? 0,
     keep: given.keep ?? 'keep_first',
     previous:
-      given.previous === undefined || given.previous === 'auto' || given.previous === 'none'
+      given.previous === undefined || ['auto', 'none'].includes(given.previous) || given.previous.startsWith('s3:')
         ? (given.previous ?? 'auto')
         : resolve(base, given.previous),
     clock: given.clock ?? null,

@@ -9,6 +9,7 @@ import { loadInventory } from './inventory/load.ts'
 import { loadConfig } from './load-config.ts'
 import { materialise } from './materialise.ts'
 import { openProgress } from './progress.ts'
+import { withLocalPrevious } from './published-version.ts'
 import { accountTable, claimsTable } from './tables.ts'
 
 export default async function main(args: string[]): Promise<number> {
@@ -23,14 +24,17 @@ export async function compileAndTell(config: Parameters<typeof compile>[0]): Pro
   previousRoot(config) // a wrong name is told before generators run
   const progress = openProgress(process.stderr)
   try {
-    const { manifest, published, claims, unusedDecisions } = await compile(await materialise(config, { progress: progress.show }), {
-      env: process.env,
-      now: () => new Date(),
-      progress: progress.show,
-      tell: (line) => console.error(line),
-      onInterrupt,
-      ...(inventory === null ? {} : { inventory }),
-    })
+    const { manifest, published, claims, unusedDecisions } = await compile(
+      await materialise(await withLocalPrevious(config), { progress: progress.show }),
+      {
+        env: process.env,
+        now: () => new Date(),
+        progress: progress.show,
+        tell: (line) => console.error(line),
+        onInterrupt,
+        ...(inventory === null ? {} : { inventory }),
+      },
+    )
     progress.done()
     console.log(accountTable(manifest.accounting))
     const contested = claimsTable(claims)

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { delimiter, basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { $, minimist } from 'zx'
 import { type Config, ConfigError } from '../compile/config.ts'
+import { isS3 } from '../compile/stores/s3.ts'
 import { MANIFEST_PATH } from '#contract/layout.ts'
 import { DEFAULT_SEED } from '../gates/kit/settings.ts'
 import { notRunReport, type VerificationReport } from '../gates/kit/verification-report.ts'
@@ -17,7 +18,8 @@ import { loadConfig } from './load-config.ts'
 import { localDataset } from './open-dataset.ts'
 import { partOf } from './part-of.ts'
 import { storeOf } from './publish/request.ts'
-import { previousBeside } from './previous-beside.ts'
+import { digestOf, previousBeside } from './previous-beside.ts'
+import { publishedWith } from './published-version.ts'
 import { verdictTable } from './verdict.ts'
 
 const WORK = resolve('.signoff')
@@ -101,8 +103,9 @@ export function nameOf(root: string): string {
 /** The version that the dataset continues, where it lies: PREVIOUS, the configuration's, or beside it under its own name. */
 async function previousOf(folder: string, config: Config, env: NodeJS.ProcessEnv): Promise<string> {
   if (env['PREVIOUS'] !== undefined && env['PREVIOUS'] !== '') return localDataset(env['PREVIOUS'], join(WORK, 'previous'), storeOf(config))
-  if (!['auto', 'none'].includes(config.previous) && env['DATASET'] === undefined) return config.previous
-  return previousBeside(folder)
+  if (!['auto', 'none'].includes(config.previous) && env['DATASET'] === undefined)
+    return isS3(config.previous) ? localDataset(config.previous, join(WORK, 'previous'), storeOf(config)) : config.previous
+  return previousBeside(folder) || publishedWith(digestOf(folder, 'previous') ?? '', config)
 }
 
 /** The signer's inventory, SIGNOFF_INVENTORY or the configuration's, as a coverage report in a file of its own; empty without one. */

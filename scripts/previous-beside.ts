@@ -14,8 +14,8 @@ export function previousBeside(folder: string): string {
   return found === undefined ? '' : join(versions, found)
 }
 
-/** A field of a manifest that is not trusted to be one. */
-function digestOf(folder: string, field: 'previous' | 'dataset_digest'): string | null {
+/** A field of a manifest that is not trusted to be one; null where it is not there. */
+export function digestOf(folder: string, field: 'previous' | 'dataset_digest'): string | null {
   const file = join(folder, MANIFEST_PATH)
   if (!existsSync(file)) return null
   try {

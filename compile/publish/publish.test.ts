@@ -60,6 +60,9 @@ describe('publishing', () => {
     expect(done).toMatchObject({ id: one.digest, uploaded: true, promotion: { outcome: 'switched', before: null } })
     expect(await soundVersion(ROOT, direct, { copies: true })).toBe(one.digest)
     for (const [path, body] of one.files) expect(objects.get(`final_dataset/versions/${one.digest}/${path}`)!.body.equals(body)).toBe(true)
+    expect(
+      [...objects.values()].some(({ body, metadata }) => `${body.toString('latin1')}${JSON.stringify(metadata)}`.includes('canary-secret')),
+    ).toBe(false)
     expect([...objects.values()].every(({ metadata }) => /^[0-9a-f]{64}$/.test(metadata['sha256']!))).toBe(true)
     expect(
       objects.get(`final_dataset/versions/${one.digest}/manifest.json`)!.body.equals(readFileSync(join(one.folder, 'manifest.json'))),
