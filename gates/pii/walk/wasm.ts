@@ -45,8 +45,8 @@ export function wasmWalker(stops: Stops): Walker {
     capacity = Math.max(1 << 14, 2 ** Math.ceil(Math.log2(units)))
     bytesAt = TEXT + aligned(capacity * 2)
     const letters = bytesAt + aligned(capacity)
-    const others = letters + aligned(capacity / 8)
-    const missing = others + aligned(capacity / 8) - wasm.memory.buffer.byteLength
+    const others = letters + aligned(capacity / 8 + 8)
+    const missing = others + aligned(capacity / 8 + 8) - wasm.memory.buffer.byteLength
     if (missing > 0) wasm.memory.grow(Math.ceil(missing / PAGE))
     memory = Buffer.from(wasm.memory.buffer)
     results = new Uint32Array(wasm.memory.buffer, 0, 3)

@@ -113,6 +113,7 @@ export function classify(length: u32): void {
     store<u64>(others + (block >> 3), other)
   }
   store<u64>(letters + (block >> 3), 0)
+  store<u64>(others + (block >> 3), 0)
 }
 
 /** Eighteen bits of a word, whatever its case: of its first sixteen letters and its length. */
@@ -143,29 +144,41 @@ function stop(event: u32, start: u32, end: u32): u32 {
   return event
 }
 
-/** From `from` on to what wakes a recogniser: its kind, or WORD, or MIXED; 0 at the end. */
+/**
+ * From `from` on to what wakes a recogniser: its kind, or WORD, or MIXED; 0 at the end. A run of letters is taken where it ends; beginnings and
+ * ends of a block are two sets of bits, so that the next run is known before the last one was looked at.
+ */
 export function walk(length: u32, from: u32): u32 {
-  let i = from
-  while (i < length) {
-    let block = (i >> 6) << 3
-    let found = (load<u64>(letters + block) | load<u64>(others + block)) & (~(<u64>0) << (i & 63))
-    while (found == 0) {
-      block += 8
-      if (block << 3 >= length) return stop(0, length, length)
-      found = load<u64>(letters + block) | load<u64>(others + block)
+  let base = from & ~63
+  let seen = ~(<u64>0) << (from & 63)
+  let carry: u64 = 0
+  let start: u32 = 0
+  for (; base <= length && from < length; base += 64) {
+    const letter = load<u64>(letters + (base >> 3)) & seen
+    const other = load<u64>(others + (base >> 3)) & seen
+    seen = ~(<u64>0)
+    const before = (letter << 1) | carry
+    let begins = letter & ~before
+    let ends = ~letter & before
+    const mark = other == 0 ? u32.MAX_VALUE : base + <u32>ctz(other)
+    if (carry == 0) {
+      start = base + <u32>ctz(begins)
+      begins &= begins - 1
     }
-    const start = (block << 3) + <u32>ctz(found)
-    let gap = ~load<u64>(letters + block) & (~(<u64>0) << (start & 63))
-    while (gap == 0) {
-      block += 8
-      gap = ~load<u64>(letters + block)
+    while (ends != 0) {
+      const end = base + <u32>ctz(ends)
+      if (end >= mark) {
+        if (end > mark) break
+        if (load<u8>(BYTE_KINDS + load<u8>(bytes + end)) == DIGIT) return stop(MIXED, start, end)
+      }
+      const worth = worthOf(start, end)
+      if (((load<u8>(WORTH + (worth >> 3)) >> (worth & 7)) & 1) != 0) return stop(WORD, start, end)
+      ends &= ends - 1
+      start = base + <u32>ctz(begins)
+      begins &= begins - 1
     }
-    const end = (block << 3) + <u32>ctz(gap)
-    if (end == start) return stop(load<u8>(BYTE_KINDS + load<u8>(bytes + start)), start, start)
-    if (end < length && load<u8>(BYTE_KINDS + load<u8>(bytes + end)) == DIGIT) return stop(MIXED, start, end)
-    const worth = worthOf(start, end)
-    if (((load<u8>(WORTH + (worth >> 3)) >> (worth & 7)) & 1) != 0) return stop(WORD, start, end)
-    i = end
+    if (other != 0) return stop(load<u8>(BYTE_KINDS + load<u8>(bytes + mark)), mark, mark)
+    carry = letter >> 63
   }
   return stop(0, length, length)
 }
