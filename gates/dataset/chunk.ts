@@ -76,7 +76,8 @@ export function makeChunkScan(context: ChunkContext): (task: ChunkTask) => Chunk
           const normalised = record === undefined ? null : normalise(record.messages, facts)
           const contentHash = normalised === null ? null : contentHashOf(normalised)
           if (contentHash !== null) hashes.write(contentHash.slice(7), index * 32, 32, 'hex')
-          fillColumns(columns, ids, index, record, families, phases)
+          const tokens = record === undefined ? null : tokensOf(record, facts.ascii)
+          fillColumns(columns, ids, index, record, tokens, families, phases)
           const where: Line = {
             ref: `${task.path}:${line}`,
             fileSplit: task.split,
@@ -84,6 +85,7 @@ export function makeChunkScan(context: ChunkContext): (task: ChunkTask) => Chunk
             length,
             contentHash,
             normalised,
+            tokens,
             facts,
           }
           if (bytes !== undefined) where.bytes = bytes
@@ -118,6 +120,7 @@ function fillColumns(
   ids: Buffer,
   index: number,
   record: Record<string, unknown> | undefined,
+  tokens: number | null,
   families: Names,
   phases: Names,
 ): void {
@@ -130,10 +133,21 @@ function fillColumns(
   if (typeof metadata.id === 'string' && /^[0-9a-f]{64}$/.test(metadata.id)) ids.write(metadata.id, index * 32, 32, 'hex')
   if (typeof metadata.document_id === 'string') columns.document[index] = key64(metadata.document_id)
   columns.pair[index] = metadata.preference === undefined ? 0 : 1
-  columns.tokens[index] = attempt(() => approximateTokens(messages, metadata.preference?.rejected), 0)
+  columns.tokens[index] = tokens ?? 0
   columns.turns[index] = attempt(() => countTurns(messages), 0)
   const prefix = attempt(() => sharedPrefixKey(messages), null)
   if (prefix !== null) columns.prefix[index] = first64(prefix)
+}
+
+/** Null where a text is none. ASCII has as many bytes as units, which a string knows of itself. */
+function tokensOf({ messages, metadata }: Record<string, unknown>, ascii: boolean): number | null {
+  const rejected = (metadata as Partial<DatasetRecord['metadata']> | null | undefined)?.preference?.rejected
+  return attempt(() => {
+    if (!ascii || rejected !== undefined) return approximateTokens(messages as Message[], rejected)
+    let bytes = 0
+    for (const { content } of messages as Message[]) bytes += typeof content === 'string' ? content.length : Buffer.byteLength(content)
+    return Math.ceil(bytes / 4)
+  }, null)
 }
 
 /** A malformed record has no such value; the contract gate says why. */

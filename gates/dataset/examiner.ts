@@ -21,6 +21,8 @@ export interface Line {
   contentHash?: string | null
   /** UTF-8 of the normalised text that was hashed (contract section 5); null where there is none. Valid during the call only. */
   normalised?: Uint8Array | null
+  /** Recomputed approximate tokens; null where the messages can not be counted. Absent in a census that does not compute it beforehand. */
+  tokens?: number | null
   /** The bytes themselves; valid during the call only. Absent for a line that was too long to be kept. */
   bytes?: Buffer
   /** What is known of every text of the record from the bytes alone (text-facts.ts). Absent where nothing is. */

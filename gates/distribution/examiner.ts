@@ -75,13 +75,22 @@ export const distributionExaminer: Examiner<DistributionSummary> = {
   start() {
     const parts: DistributionSummary['parts'] = Object.fromEntries(PARTS.map((part) => [part, none()]))
     const groups: DistributionSummary['groups'] = new Map()
+    /** Parts by what tells them: few kinds of records are there, and many of each. */
+    const known = new Map<string, readonly Part[]>()
+    const partsFor = (family: string | undefined, phase: unknown, pair: boolean): readonly Part[] => {
+      const key = JSON.stringify([family, typeof phase === 'string' ? phase : null, pair])
+      let found = known.get(key)
+      if (found === undefined)
+        known.set(key, (found = PARTS.flatMap((part) => (belongs(part, { family, phase, pair }) ? [parts[part]!] : []))))
+      return found
+    }
     return {
       examine({ record }, { fileSplit }) {
         const metadata = own(record, 'metadata')
         const family = text(own(metadata, 'source_family'))
-        const facts = { family, phase: own(metadata, 'phase'), pair: own(metadata, 'preference') !== undefined }
-        for (const part of PARTS) if (belongs(part, facts)) parts[part]![fileSplit]++
-        if (family === undefined || !CLASSED_FAMILIES.has(family) || facts.phase !== 'stage1_foundation') return
+        const phase = own(metadata, 'phase')
+        for (const part of partsFor(family, phase, own(metadata, 'preference') !== undefined)) part[fileSplit]++
+        if (family === undefined || !CLASSED_FAMILIES.has(family) || phase !== 'stage1_foundation') return
         const key = keyOf(family, text(own(metadata, 'source_group')) ?? '')
         const group = groups.get(key) ?? none()
         group[fileSplit]++

@@ -22,9 +22,10 @@ interface Counts {
 }
 
 /** Null for messages of the wrong type: nothing that is stated of them can be right. */
-function countsOf(messages: Message[], rejected: Message[] | undefined): Counts | null {
+function countsOf(messages: Message[], rejected: Message[] | undefined, known: number | null | undefined): Counts | null {
+  if (known === null) return null
   try {
-    const tokens = approximateTokens(messages, rejected)
+    const tokens = known ?? approximateTokens(messages, rejected)
     // A quarter of the bytes, rounded up: the bounds are wide enough for the three bytes that this may add.
     return { turns: countTurns(messages), tokens, possible: possibleTokens(4 * tokens, messages.length + list(rejected).length) }
   } catch {
@@ -51,9 +52,10 @@ export const statsExaminer: Examiner<StatsSummary> = {
       if (!isRight) violate(into, { code, subject, expected, found: named(found) })
     }
     return {
-      examine({ record }, { ref, fileSplit }) {
+      examine({ record }, { ref, fileSplit, tokens: known }) {
         const metadata = own(record, 'metadata')
-        const counts = countsOf(own(record, 'messages') as Message[], own(own(metadata, 'preference'), 'rejected') as Message[] | undefined)
+        const rejected = own(own(metadata, 'preference'), 'rejected') as Message[] | undefined
+        const counts = countsOf(own(record, 'messages') as Message[], rejected, known)
         const or = (number: number | undefined): string => (number === undefined ? 'messages that can be counted' : String(number))
         const length = own(metadata, 'conversation_length')
         if (length !== undefined) compare(tally, 'length_wrong', ref, length, or(counts?.turns), length === counts?.turns)
