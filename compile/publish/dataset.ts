@@ -16,8 +16,10 @@ export interface DatasetFile extends FileEntry {
 }
 
 export interface LocalDataset {
-  /** All files but the manifest, in the order of their paths. */
+  /** What the digest covers, in the order of the paths. */
   files: DatasetFile[]
+  /** What is signed or written after the manifest: published where it is not there yet, and no part of what the version is. */
+  beside: DatasetFile[]
   manifest: Buffer
   manifestSha256: string
   digest: string
@@ -34,12 +36,14 @@ export async function readDataset(folder: string, progress?: (bytes: number) => 
     throw new Error(`There is no ${MANIFEST_PATH} in "${folder}"; expected a compiled dataset; compile one with "npm start"`)
   const stated = statedFiles(manifest)
   const paths = await filesBelow(root)
-  const files = await inParallel(paths, 2, async (path): Promise<DatasetFile> => {
+  const all = await inParallel(paths, 2, async (path): Promise<DatasetFile> => {
     const file = join(root, path)
     const { size } = await stat(file)
     const sha256 = await sha256Of(file, progress)
     return { path, file, size_bytes: size, sha256 }
   })
+  const files = all.filter(({ path }) => isInDigest(path))
+  const beside = all.filter(({ path }) => !isInDigest(path))
   const problems = differences(files, stated.files)
   const digest = datasetDigest(files)
   if (problems.length === 0 && digest !== stated.digest) problems.push('dataset_digest is another than that of the files')
@@ -50,6 +54,7 @@ export async function readDataset(folder: string, progress?: (bytes: number) => 
   const bytes = files.reduce((sum, { size_bytes: size }) => sum + size, manifest.length)
   return {
     files,
+    beside,
     manifest,
     manifestSha256: hash('sha256', manifest),
     digest,
@@ -119,6 +124,6 @@ function differences(files: readonly DatasetFile[], stated: ReadonlyMap<string, 
       if (file === undefined) return [`${path} is missing`]
       return file.sha256 === sha256 && file.size_bytes === size ? [] : [`${path} has other bytes`]
     }),
-    ...files.flatMap(({ path }) => (stated.has(path) || !isInDigest(path) ? [] : [`${path} is not named in it`])),
+    ...files.flatMap(({ path }) => (stated.has(path) ? [] : [`${path} is not named in it`])),
   ]
 }

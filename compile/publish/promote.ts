@@ -16,7 +16,7 @@ import { inParallel } from '../stores/s3/parallel.ts'
 import { getS3, putS3, removeS3 } from '../stores/s3/write.ts'
 import { pointingAt } from './canonical.ts'
 import { type Current, currentOf } from './plan.ts'
-import { canonicalManifest, conditionProbe, type Root, versionManifest, versionPrefix, VERSIONS } from './places.ts'
+import { canonicalManifest, conditionProbe, type Root, versionManifest, versionPrefix } from './places.ts'
 
 export interface Promotion {
   /** lost: somebody else switched the manifest meanwhile, and what stands there is theirs. */
@@ -133,18 +133,26 @@ export async function agree(root: Root, access: S3Access): Promise<{ copied: num
   return { copied, removed }
 }
 
+/** Where copies are: a place that is looked for stale ones. Another root may lie further down, and is none of ours. */
+const COPIES = /^(?:(?:train|val|test|ledger|provenance|compiled)\/[^/]+\.jsonl|reports\/[^/]+\.json|[^/]+\.json)$/
+
 /** Removes copies of an older version that the current one does not have: who reads train/* would mix two. Only what bears our mark. */
 async function removeStale(root: Root, current: ReadonlySet<string>, access: S3Access): Promise<number> {
   const { bucket, key } = parseS3(root)
   const folders = new Set<string>()
   const stray: string[] = []
-  const collect = async (prefix: string, below?: Set<string>): Promise<void> => {
-    for await (const page of listPages(bucket, prefix, access, below))
-      for (const { Key = '' } of page)
-        if (Key !== key + MANIFEST_PATH && !current.has(Key.slice(key.length))) stray.push(uriOf({ bucket, key: Key }))
+  const collect = async (prefix: string): Promise<void> => {
+    for await (const page of listPages(bucket, prefix, access, folders))
+      for (const { Key = '' } of page) {
+        const path = Key.slice(key.length)
+        if (path !== MANIFEST_PATH && COPIES.test(path) && !current.has(path)) stray.push(uriOf({ bucket, key: Key }))
+      }
   }
-  await collect(key, folders)
-  for (const folder of folders) if (folder !== key + VERSIONS) await collect(folder)
+  await collect(key)
+  for (const folder of [...folders].filter((name) =>
+    /^(train|val|test|ledger|provenance|compiled|reports)\/$/.test(name.slice(key.length)),
+  ))
+    await collect(folder)
   const removed = await inParallel(stray, AT_ONCE, async (uri): Promise<number> => {
     if ((await headS3(uri, access))?.metadata[MARK] === undefined) return 0
     await removeS3(uri, access)

@@ -34,6 +34,7 @@ export function makeDataset(folder: string, name: string, bytes = 3000, shards =
   for (const split of ['val', 'test']) files.set(`${split}/${split}_000.jsonl`, body(split, 200))
   files.set('compiled/final_training_dataset.jsonl', body('compiled', bytes))
   files.set('ledger/ledger_000.jsonl', Buffer.from('{"the same":"in all"}\n'))
+  files.set('ledger/ledger_001.jsonl', Buffer.alloc(0))
   files.set('reports/statistics.json', body('statistics', 100))
   const shardsOf = (split: string): object[] =>
     [...files]

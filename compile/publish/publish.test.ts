@@ -112,6 +112,29 @@ describe('publishing', () => {
     )
   })
 
+  test('a root that lies below another is none of its business', async () => {
+    const { direct } = await open()
+    await publish(one, direct)
+    const outer = 's3://bucket/'
+    const dataset = await readDataset(two.folder)
+    const plan = await planPublication(dataset, `${outer}final_dataset/train/`, direct)
+    await publishVersion({ plan, dataset, signoff: { state: 'passed' }, report: null, now: new Date(), access: direct })
+    await promote(`${outer}final_dataset/train/`, plan.id, plan.current, direct)
+    await publish(two, direct)
+    expect(await soundVersion(`${outer}final_dataset/train/`, direct, { copies: true })).toBe(two.digest)
+  })
+
+  test('a certificate in the folder goes with the version, and does not make it another', async () => {
+    const { direct, objects } = await open()
+    const signed = makeDataset(join(folder, 'signed'), 'signed')
+    writeFileSync(join(signed.folder, 'signoff.json'), 'first')
+    await publish(signed, direct)
+    writeFileSync(join(signed.folder, 'signoff.json'), 'second')
+    writeFileSync(join(signed.folder, 'verification_report.json'), 'another')
+    expect(await publish(signed, direct)).toMatchObject({ id: signed.digest, uploaded: false })
+    expect(objects.get(`final_dataset/versions/${signed.digest}/signoff.json`)!.body.toString()).toBe('first')
+  })
+
   test('the plan says what would be done, and does nothing', async () => {
     const { direct } = await open()
     const dataset = await readDataset(one.folder)

@@ -3,6 +3,7 @@
  * a manifest is none: whoever is interrupted leaves parts that the next run takes up, and that no reader sees.
  */
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { MANIFEST_PATH } from '#contract/layout.ts'
 import type { S3Access } from '../stores/s3/client.ts'
 import { isThere } from '../stores/s3/checks.ts'
@@ -50,12 +51,9 @@ const ABANDONED_MS = 7 * 24 * 3_600_000
 
 /** Throws S3Error; what was uploaded by then is taken up by the next run. */
 export async function publishVersion(input: PublishInput): Promise<Published> {
-  const { plan, dataset, signoff, report, now, access } = input
+  const { plan, dataset, signoff, now, access } = input
   const sent = plan.complete ? { bytes: 0, found: 0, verified: 0 } : await upload(input)
-  // Not in the digest, and so not the version's identity: kept as it was first published.
-  const published = `${versionPrefix(plan.root, plan.id)}verification_report.json`
-  if (report !== null && signoff.state !== 'unsigned' && (await headS3(published, access)) === null)
-    await putS3(published, report, access, { absent: true })
+  await putBeside(input)
   const record = await writeRecord(plan.root, describe(plan, dataset, signoff, now), access)
   if (!plan.complete) await putManifest(plan, dataset, access)
   const aborted = await abortAbandoned(plan.root, plan.id, now, access)
@@ -67,6 +65,16 @@ export async function publishVersion(input: PublishInput): Promise<Published> {
     bytesVerified: sent.verified,
     record,
     aborted,
+  }
+}
+
+/** Not in the digest, and so not the version's identity: kept as it was first published. */
+async function putBeside({ plan: { root, id }, dataset, signoff, report, access }: PublishInput): Promise<void> {
+  const reports = report === null || signoff.state === 'unsigned' ? [] : [{ path: 'verification_report.json', body: report }]
+  const others = dataset.beside.filter(({ path }) => path !== 'verification_report.json')
+  for (const { path, body } of [...reports, ...others.map(({ path, file }) => ({ path, body: readFileSync(file) }))]) {
+    const uri = versionPrefix(root, id) + path
+    if ((await headS3(uri, access)) === null) await putS3(uri, body, access, { absent: true })
   }
 }
 

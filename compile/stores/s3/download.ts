@@ -37,7 +37,7 @@ export async function download(object: InputObject, file: string, access: S3Acce
           wanted === undefined ? got.facts.md5 === null || got.facts.md5 === got.md5 || got.sha256 === before : wanted === got.sha256
         if (sound) {
           await rename(part, file)
-          return { size: got.facts.size, sha256: got.sha256 }
+          return { size: got.size, sha256: got.sha256 }
         }
         before = got.sha256
         if (attempt === TRIES) throw damaged(`"${object.location}"`)
@@ -50,12 +50,16 @@ export async function download(object: InputObject, file: string, access: S3Acce
   }
 }
 
-async function fetchOnce(object: InputObject, file: string, access: S3Access): Promise<{ facts: ReadFacts; sha256: string; md5: string }> {
+async function fetchOnce(
+  object: InputObject,
+  file: string,
+  access: S3Access,
+): Promise<{ facts: ReadFacts; size: number; sha256: string; md5: string }> {
   const [sha256, md5] = [createHash('sha256'), createHash('md5')]
   const handle = await open(file, 'w', 0o600)
   let facts: ReadFacts | null = null
   let held: Uint8Array[] = []
-  let bytes = 0
+  let [bytes, size] = [0, 0]
   const flush = async (): Promise<void> => {
     await handle.writev(held)
     held = []
@@ -67,13 +71,14 @@ async function fetchOnce(object: InputObject, file: string, access: S3Access): P
       if (needsMd5(facts)) md5.update(chunk)
       held.push(chunk)
       bytes += chunk.length
+      size += chunk.length
       if (bytes >= BATCH) await flush()
     }
     await flush()
   } finally {
     await handle.close()
   }
-  return { facts: facts!, sha256: sha256.digest('hex'), md5: md5.digest('hex') }
+  return { facts: facts!, size, sha256: sha256.digest('hex'), md5: md5.digest('hex') }
 }
 
 /** Half the time of a download on a fast network: only where nothing better is there to compare. */

@@ -1,8 +1,13 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { crc32 } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
+import { openS3Access, type S3Access } from './client.ts'
 import { listPages, listS3, headS3 } from './list.ts'
 import { parseS3 } from './location.ts'
 import { openS3 } from './read.ts'
-import { openTrial, type Trial } from './s3-trial.ts'
+import { openTrial, quickAccess, type Trial } from './s3-trial.ts'
+import { putS3 } from './write.ts'
 import type { Answer, Fault, Schedule } from '../s3-faults.ts'
 
 const KEYS = ['in/1.jsonl', 'in/2.jsonl', 'in/3.jsonl', 'in/sub/4.jsonl', 'in/ü &+.jsonl', 'other.jsonl']
@@ -186,4 +191,54 @@ describe('reading', () => {
 
 test.each(['s3://', 's3:/bucket/x', 's3://UPPER/x', 'http://bucket/x'])('%s is no S3 location', (uri) => {
   expect(() => parseS3(uri)).toThrow(/is no S3 location; expected s3:\/\/bucket/)
+})
+
+describe('checksums of the store', () => {
+  const supported = async (schedule: Schedule): Promise<S3Access> => {
+    await open(schedule)
+    return openS3Access({ checksums: 'when_supported' }, trial.proxy.env, { sleep: () => Promise.resolve() })
+  }
+  const object = { location: 's3://bucket/big', key: 'big', size: BIG.length }
+  const summed = (bytes: Buffer): Schedule => {
+    const sum = Buffer.alloc(4)
+    sum.writeUInt32BE(crc32(bytes))
+    return () => (answer) => ({ ...answer, headers: { ...answer.headers, 'x-amz-checksum-crc32': sum.toString('base64') } })
+  }
+
+  test('a right one is compared, a wrong one is an error', async () => {
+    const right = await supported(summed(BIG))
+    expect((await bytes(openS3(object, right))).equals(BIG)).toBe(true)
+    right.client.destroy()
+    await trial.close()
+    const wrong = await supported(summed(Buffer.from('another')))
+    await expect(bytes(openS3(object, wrong))).rejects.toThrow(/what arrived has another checksum than the store states/)
+    wrong.client.destroy()
+  })
+
+  test('what is written bears its SHA-256 in a header, and no trailer', async () => {
+    const access = await supported(() => undefined)
+    const headers: IncomingHttpHeaders[] = []
+    trial.server.on('request', (request: IncomingMessage) => void headers.push(request.headers))
+    await putS3('s3://bucket/new', Buffer.from('abc'), access)
+    expect(headers[0]).toMatchObject({ 'x-amz-checksum-sha256': 'ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=', 'content-length': '3' })
+    expect(headers[0]!['x-amz-trailer']).toBeUndefined()
+    access.client.destroy()
+  })
+
+  test('a body without an announced length, with a checksum in a trailer, is read to its end', async () => {
+    const server = createServer((request, response) => {
+      response.writeHead(200, { etag: '"abc"', 'transfer-encoding': 'chunked', trailer: 'x-amz-checksum-crc32' })
+      response.write(BIG.subarray(0, 1000))
+      response.addTrailers({ 'x-amz-checksum-crc32': 'AAAAAA==' })
+      response.end(BIG.subarray(1000))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    await open()
+    const access = quickAccess({ ...trial.env, AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
+    expect((await bytes(openS3(object, access))).equals(BIG)).toBe(true)
+    expect((await bytes(openS3({ ...object, etag: '"abc"' }, access))).equals(BIG)).toBe(true)
+    await expect(bytes(openS3({ ...object, etag: '"abc"', size: 999 }, access))).rejects.toThrow(/more than the 999 bytes/)
+    server.closeAllConnections()
+    server.close()
+  })
 })

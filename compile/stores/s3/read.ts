@@ -17,7 +17,8 @@ export const PATIENCE = { ms: 30_000, bytes: 4_096 }
 
 export interface ReadFacts {
   etag: string | undefined
-  size: number
+  /** Unknown where the store sends a body without announcing its length. */
+  size: number | undefined
   metadata: Record<string, string>
   /** The ETag is the MD5 of the bytes, as far as the answer tells. */
   md5: string | null
@@ -49,23 +50,28 @@ export async function* openS3(
       )
       const body = answer.Body as Readable | undefined
       if (body === undefined) throw new S3Error(`${what}: the store sent no body.`, 'Run it again.')
+      let watch: Watch | null = null
       try {
         const facts = check(what, answer, at, tag, size)
-        if (object.etag !== undefined && facts.size !== object.size)
+        if (object.etag !== undefined && facts.size !== undefined && facts.size !== object.size)
           throw brokenOff('another length than that of the listing was announced')
-        if (size === undefined) options.facts?.(facts)
+        if (at === 0) options.facts?.(facts)
         tag ??= facts.etag
-        size = facts.size
-        for await (const chunk of patiently(body, options.patience ?? PATIENCE)) {
-          if (at + chunk.length > size)
+        size = facts.size ?? (object.etag === undefined ? undefined : object.size)
+        watch = watchOver(body, options.patience ?? PATIENCE)
+        for await (const chunk of body as AsyncIterable<Uint8Array>) {
+          if (size !== undefined && at + chunk.length > size)
             throw new S3Error(`${what}: the store sent more than the ${size} bytes that it announced.`, 'Run it again.')
           at += chunk.length
+          watch.came(chunk.length)
           yield chunk
+          watch.waits()
         }
       } finally {
+        watch?.end()
         body.destroy()
       }
-      if (at === size) return
+      if (size === undefined || at === size) return
       throw brokenOff('the body ended early')
     } catch (error) {
       if (isRefusedByCondition(error)) throw changed(what)
@@ -104,7 +110,7 @@ const isBadChecksum = (error: unknown): boolean =>
 
 /** Is this answer the rest of the same object? */
 function check(what: string, answer: GetObjectCommandOutput, at: number, tag: string | undefined, size: number | undefined): ReadFacts {
-  const { ETag: etag, ContentRange, ContentLength = 0, Metadata: metadata = {}, ServerSideEncryption } = answer
+  const { ETag: etag, ContentRange, ContentLength, Metadata: metadata = {}, ServerSideEncryption } = answer
   if (tag !== undefined && etag !== undefined && etag !== tag) throw changed(what)
   const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(ContentRange ?? '')
   if (at > 0 && (range === null || Number(range[1]) !== at))
@@ -113,32 +119,40 @@ function check(what: string, answer: GetObjectCommandOutput, at: number, tag: st
       'The store does not resume; run it again.',
     )
   const total = range === null ? ContentLength : Number(range[2])
-  if (size !== undefined && total !== size) throw changed(what)
+  if (size !== undefined && total !== undefined && total !== size) throw changed(what)
   const plain = /^"?([0-9a-f]{32})"?$/.exec(etag ?? '')?.[1] ?? null
   return { etag, size: total, metadata, md5: ServerSideEncryption === undefined || ServerSideEncryption === 'AES256' ? plain : null }
 }
 
+interface Watch {
+  /** Bytes came, and are with the consumer: time that it takes is none of the store's. */
+  came(bytes: number): void
+  /** The consumer wants more. */
+  waits(): void
+  end(): void
+}
+
 /** Ends a body that has gone silent, or drips. */
-async function* patiently(body: Readable, { ms, bytes }: { ms: number; bytes: number }): AsyncGenerator<Uint8Array> {
-  let came = 0
-  // Time in which the consumer works is none of the store's.
+function watchOver(body: Readable, { ms, bytes }: { ms: number; bytes: number }): Watch {
+  let sum = 0
   let waiting = true
+  let given = 0
   const timer = setInterval(() => {
-    if (waiting && came < bytes) body.destroy(Object.assign(new Error('too slow'), { name: 'RequestTimeout' }))
-    came = 0
+    if (waiting && sum < bytes) body.destroy(Object.assign(new Error('too slow'), { name: 'RequestTimeout' }))
+    sum = 0
   }, ms)
   timer.unref()
-  try {
-    for await (const chunk of body as AsyncIterable<Uint8Array>) {
-      came += chunk.length
+  return {
+    came(more) {
+      sum += more
       waiting = false
-      const given = performance.now()
-      yield chunk
+      given = performance.now()
+    },
+    waits() {
       waiting = true
       // The store gets the time again that a slow consumer took.
-      if (performance.now() - given > ms / 4) came = bytes
-    }
-  } finally {
-    clearInterval(timer)
+      if (performance.now() - given > ms / 4) sum = bytes
+    },
+    end: () => clearInterval(timer),
   }
 }
