@@ -5,6 +5,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { $, minimist } from 'zx'
 import { WORDS_FILE } from '../compile/stages/dedup/core/wasm.ts'
+import { SCAN_FILE } from '../compile/stages/pii/walk/wasm.ts'
 import { WASM_FILE } from '../gates/leakage/core/wasm.ts'
 import { WALK_FILE } from '../gates/pii/walk/wasm.ts'
 import { EXIT } from './exit.ts'
@@ -13,6 +14,7 @@ const CORES = [
   { source: new URL('assembly/words.ts', WASM_FILE), file: WASM_FILE },
   { source: new URL('assembly/walk.ts', WALK_FILE), file: WALK_FILE },
   { source: new URL('assembly/words.ts', WORDS_FILE), file: WORDS_FILE },
+  { source: new URL('assembly/walk.ts', SCAN_FILE), file: SCAN_FILE },
 ]
 const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--enable', 'bulk-memory']
 

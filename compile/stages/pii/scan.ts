@@ -3,13 +3,14 @@
  * Words are looked up by a rolling hash, so that text without cues costs a few operations a character.
  */
 import { at, type Detector, type Entity, type Found, type Scene } from './detector.ts'
+import { END, hashOf, LETTER, LONG, WORD } from './walk/walker.ts'
+import { wasmWalker } from './walk/wasm.ts'
 
 type Call = (scene: Scene, start: number, end: number) => void
 export type Scan = (scene: Scene) => Entity[]
 
 /** Bracketed tokens such as `[NAME_1]` or `[PHONE_REDACTED]`: masked before, skipped whole. */
 const MASKED = /\[[A-Z][A-Z_]{1,24}[0-9]{0,6}\]/y
-const LETTER = 1
 const DIGIT = 2
 const SPECIAL = 4
 /** A text that may be nothing but a value. */
@@ -21,12 +22,6 @@ const charClass = new Uint8Array(65_536)
 for (let c = 0; c < 128; c++) if (/[a-zA-Z]/.test(String.fromCharCode(c))) charClass[c] = LETTER
 for (let c = 0xaa; c < 0x2c00; c++) if (/\p{L}/u.test(String.fromCharCode(c))) charClass[c] = LETTER
 for (let c = 48; c < 58; c++) charClass[c] = DIGIT
-
-function hashOf(word: string): number {
-  let hash = 0
-  for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + (word.charCodeAt(i) | 32)) | 0
-  return hash
-}
 
 /** Joins digits of one number: `+1 (415) 555-0132`. At most 3 between two digits. */
 const joins = (c: number): boolean =>
@@ -78,7 +73,7 @@ interface Word {
 
 /**
  * Makes the scan for a list of detectors; it returns the findings of a text in no order. A detector is called at most once for one place.
- * Hot: its loop holds its state in locals and calls nothing for characters that are no cue.
+ * The walk passes over whatever is no cue.
  */
 export function createScan(detectors: readonly Detector[]): Scan {
   let findings: Entity[] = []
@@ -133,58 +128,50 @@ export function createScan(detectors: readonly Detector[]): Scan {
     for (const entry of ofDigits) if (count >= entry.fewest) entry.call(scene, start, end)
   }
 
+  const walker = wasmWalker({ classes, filter })
   return (scene) => {
     const { text } = scene
     const length = text.length
     findings = []
-    let [wordStart, hash, groupEnd, codeEnd] = [-1, 0, 0, 0]
-    for (let i = 0; i < length; i++) {
-      const c = text.charCodeAt(i)
-      const kind = classes[c]!
-      if (kind === LETTER) {
-        if (wordStart < 0) wordStart = i
-        hash = (Math.imul(hash, 31) + (c | 32)) | 0
-        continue
-      }
-      if (wordStart >= 0) {
-        if (filter[hash & 0xffff] === 1) wordEnds(scene, hash, wordStart, i)
-        if (i - wordStart > 24 && wordStart >= codeEnd) {
-          const start = codeStart(text, wordStart, codeEnd)
-          codeEnd = codeStop(text, i)
+    let [groupEnd, codeEnd, from] = [0, 0, 0]
+    walker.load(text)
+    for (let stop = walker.next(0); stop !== END; stop = walker.next(from)) {
+      const { start: i, end } = walker
+      from = end
+      if (stop === WORD) {
+        if (filter[walker.hash & 0xffff] === 1) wordEnds(scene, walker.hash, i, end)
+        if (end - i > LONG && i >= codeEnd) {
+          const start = codeStart(text, i, codeEnd)
+          codeEnd = codeStop(text, end)
           codeFound(scene, start, codeEnd)
         }
-        wordStart = -1
-        hash = 0
+        continue
       }
-      if (kind === 0) continue
-      if (kind === DIGIT) {
+      const c = text.charCodeAt(i)
+      if (classes[c] === DIGIT) {
         if (i >= groupEnd) {
-          const { end, count } = digitGroup(text, i)
-          groupEnd = end
-          if (count >= fewest) digitsFound(scene, i, end, count)
+          const { end: last, count } = digitGroup(text, i)
+          groupEnd = last
+          if (count >= fewest) digitsFound(scene, i, last, count)
         }
         if (i >= codeEnd && ((i > 0 && inCode(text.charCodeAt(i - 1))) || inCode(text.charCodeAt(i + 1)))) {
           const start = codeStart(text, i, codeEnd)
           codeEnd = codeStop(text, i)
           codeFound(scene, start, codeEnd)
           // the body of an embedded file is no prose
-          if (text.charCodeAt(codeEnd) === 44 && text.slice(codeEnd - 7, codeEnd) === ';base64') i = endOfBase64(text, codeEnd + 1) - 1
+          if (text.charCodeAt(codeEnd) === 44 && text.slice(codeEnd - 7, codeEnd) === ';base64') from = endOfBase64(text, codeEnd + 1)
         }
         continue
       }
       if (c === 91) {
         const masked = at(MASKED, text, i)
         if (masked !== null) {
-          i += masked[0].length - 1
+          from = i + masked[0].length
           continue
         }
       }
       const special = chars.get(c)
-      if (special !== undefined) for (const call of special) call(scene, i, i + 1)
-    }
-    if (wordStart >= 0) {
-      if (filter[hash & 0xffff] === 1) wordEnds(scene, hash, wordStart, length)
-      if (length - wordStart > 24 && wordStart >= codeEnd) codeFound(scene, codeStart(text, wordStart, codeEnd), length)
+      if (special !== undefined) for (const call of special) call(scene, i, end)
     }
     if (length > 0) for (const call of whole) call(scene, 0, length)
     if (length > 0 && length <= ANSWER && groupEnd > 0) for (const call of answers) call(scene, 0, length)
