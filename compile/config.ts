@@ -14,8 +14,7 @@ import { CRISIS_FAMILY, type CrisisOptions, edgeFamilies } from './stages/crisis
 import { DEFAULT_ENCODING, type EncodingOptions } from './stages/encoding/options.ts'
 import { CONTAINERS } from './sources/containers/index.ts'
 import { DEFAULT_LIMITS, type Limits, type ShapeOptions } from './sources/shape.ts'
-import type { S3Reading } from './stores/index.ts'
-import { endpointProblem, type S3Settings } from './stores/s3/settings.ts'
+import { endpointProblem, type S3Reading, type S3Settings } from './stores/s3/settings.ts'
 import { SHAPES } from './sources/shapes/index.ts'
 
 export { ConfigError } from './config-error.ts'

@@ -15,7 +15,7 @@ import { EXIT } from './exit.ts'
 import { loadConfig } from './load-config.ts'
 import { localDataset } from './open-dataset.ts'
 import { partOf } from './part-of.ts'
-import { storeOf } from './publish/request.ts'
+import { storeOf } from './publish/store-of.ts'
 
 const DEFAULT_FOLDER = '.signoff/parts'
 

@@ -2,11 +2,10 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Config } from '../compile/config.ts'
-import { currentOf } from '../compile/publish/plan.ts'
 import { rootOf, versionManifest, versionPrefix } from '../compile/publish/places.ts'
-import { headS3, isS3, sharedAccess } from '../compile/stores/s3.ts'
+import { isS3 } from '../compile/stores/s3/location.ts'
 import { localDataset } from './open-dataset.ts'
-import { storeOf } from './publish/request.ts'
+import { storeOf } from './publish/store-of.ts'
 
 const FOLDER = resolve('.signoff/previous')
 
@@ -17,6 +16,7 @@ const FOLDER = resolve('.signoff/previous')
 export async function withLocalPrevious(config: Config): Promise<Config> {
   if (isS3(config.previous)) return { ...config, previous: await localDataset(config.previous, FOLDER, storeOf(config)) }
   if (config.previous !== 'auto' || !config.publishesOnStart || config.publishTo === null) return config
+  const [{ currentOf }, { sharedAccess }] = await Promise.all([import('../compile/publish/plan.ts'), import('../compile/stores/s3.ts')])
   const root = rootOf(config.publishTo)
   const { version } = await currentOf(root, sharedAccess(storeOf(config)))
   return version === null ? config : { ...config, previous: await localDataset(versionPrefix(root, version), FOLDER, storeOf(config)) }
@@ -25,6 +25,7 @@ export async function withLocalPrevious(config: Config): Promise<Config> {
 /** Folder of the published version with this digest; empty where there is none, or nothing is published. */
 export async function publishedWith(digest: string, config: Config): Promise<string> {
   if (config.publishTo === null || !/^[0-9a-f]{64}$/.test(digest)) return ''
+  const { headS3, sharedAccess } = await import('../compile/stores/s3.ts')
   const root = rootOf(config.publishTo)
   if ((await headS3(versionManifest(root, digest), sharedAccess(storeOf(config)))) === null) return ''
   const folder = await localDataset(versionPrefix(root, digest), FOLDER, storeOf(config))

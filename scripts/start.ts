@@ -3,8 +3,6 @@ import { compileAndTell } from './compile.ts'
 import { judge } from './gates.ts'
 import { EXIT } from './exit.ts'
 import { loadConfig } from './load-config.ts'
-import { publish } from './publish.ts'
-import { requestOf } from './publish/request.ts'
 
 export default async function main(args: string[]): Promise<number> {
   const { config } = await loadConfig(args)
@@ -12,5 +10,6 @@ export default async function main(args: string[]): Promise<number> {
   const judged = await judge(config, args, { ...process.env, DATASET: undefined })
   if (judged !== EXIT.passed || !config.publishesOnStart) return judged
   console.log(`\nPublishing to ${config.publishTo}`)
+  const [{ publish }, { requestOf }] = await Promise.all([import('./publish.ts'), import('./publish/request.ts')])
   return publish(requestOf(config))
 }

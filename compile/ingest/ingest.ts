@@ -52,7 +52,7 @@ export async function ingest(task: IngestTask, saw: (bytes: number) => void): Pr
   const places = openAppender(join(task.folder, placedName(task.number)))
   const review = openAppender(join(task.folder, reviewName(task.number)))
   try {
-    fetchAhead(task.objects.map(({ object }) => object))
+    void fetchAhead(task.objects.map(({ object }) => object))
     for (const object of task.objects) {
       try {
         await ingestObject(task, object, { result, segment, words, places, review, used })

@@ -4,8 +4,8 @@ import { type Config, ConfigError } from '../../compile/config.ts'
 import { type Root, rootOf } from '../../compile/publish/places.ts'
 import type { S3Access } from '../../compile/stores/s3/client.ts'
 import { parseS3, sharedAccess } from '../../compile/stores/s3.ts'
-import type { S3Settings } from '../../compile/stores/s3/settings.ts'
 import { loadConfig } from '../load-config.ts'
+import { storeOf } from './store-of.ts'
 
 export interface Request {
   config: Config
@@ -63,11 +63,4 @@ function checked(to: string): Root {
     // told below, with the choices
   }
   throw new ConfigError(`  --to: found "${to}"; expected a root in S3 such as s3://bucket/final_dataset`)
-}
-
-/** The store's settings alone. */
-export function storeOf({ s3 }: Config): S3Settings {
-  const { cache, ...settings } = s3
-  void cache
-  return settings
 }

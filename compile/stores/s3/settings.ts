@@ -1,4 +1,5 @@
 /** How a store is reached: by the configuration, and by the standard AWS_* variables and profiles for all that it leaves out. Never holds credentials. */
+import type { CacheSettings } from './cache.ts'
 
 export interface S3Settings {
   /** http(s) URL of a store that is not AWS (MinIO, Ceph, OVH); AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL by default. */
@@ -11,6 +12,11 @@ export interface S3Settings {
   checksums?: 'when_supported' | 'when_required'
   /** Profile of ~/.aws/config and ~/.aws/credentials; AWS_PROFILE by default. */
   profile?: string
+}
+
+/** How S3 sources are read: which store, and where what was read is kept for the next time. */
+export interface S3Reading extends S3Settings {
+  cache?: CacheSettings
 }
 
 /** What is wrong with an endpoint, or null. Never repeats it: it may hold a password. */
