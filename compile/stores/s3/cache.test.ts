@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, sep } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Worker } from 'node:worker_threads'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { fc, test as property } from '@fast-check/vitest'
 import { cached, cacheFile } from './cache.ts'
 import { download } from './download.ts'
@@ -12,6 +14,7 @@ let folder: string
 let trial: Trial | undefined
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'signoff-s3-cache-'))))
 afterEach(async () => {
+  vi.unstubAllEnvs()
   await trial?.close()
   trial = undefined
   rmSync(folder, { recursive: true })
@@ -87,4 +90,35 @@ test('a store whose ETags are no checksums is believed when the same bytes come 
   const [object] = await listS3('s3://bucket/a', trial.access)
   await download(object!, join(folder, 'a'), trial.access)
   expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('abc')
+})
+
+test('threads that fetch the same objects at once give whole files', async () => {
+  trial = await openTrial(objects(12, 50_000), () => undefined)
+  vi.stubEnv('AWS_ENDPOINT_URL_S3', trial.env['AWS_ENDPOINT_URL_S3']) // the store is part of an entry's name
+  const source = `
+    import { parentPort, workerData } from 'node:worker_threads'
+    const { cached } = await import(workerData.cache)
+    const { openS3Access } = await import(workerData.client)
+    const { listS3 } = await import(workerData.list)
+    const access = openS3Access({}, workerData.env)
+    for (const object of await listS3('s3://bucket/in/', access)) await cached(object, { folder: workerData.folder, bytes: 1e8 }, access)
+    parentPort.postMessage('done')`
+  const url = (name: string): string => new URL(name, import.meta.url).href
+  const workerData = { cache: url('cache.ts'), client: url('client.ts'), list: url('list.ts'), env: trial.env, folder }
+  await Promise.all(
+    Array.from({ length: 3 }, async () => {
+      const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`), {
+        workerData,
+        env: { ...process.env, ...trial!.env },
+      })
+      await once(worker, 'message')
+      await worker.terminate()
+    }),
+  )
+  const before = gets()
+  for (const object of await listS3('s3://bucket/in/', trial.access)) {
+    const file = (await cached(object, { folder, bytes: 1e8 }, trial.access))!
+    expect(readFileSync(file).equals(trial.objects.get(object.key.slice('s3://bucket/'.length))!.body)).toBe(true)
+  }
+  expect(gets()).toBe(before)
 })

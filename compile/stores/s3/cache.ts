@@ -7,6 +7,7 @@ import { createHash, hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { threadId } from 'node:worker_threads'
 import type { InputObject } from '../input.ts'
 import type { S3Access } from './client.ts'
 import { download } from './download.ts'
@@ -52,8 +53,9 @@ async function take(file: string, object: InputObject, settings: CacheSettings, 
   if (await isSound(file, object.size)) return file
   const { sha256 } = await download(object, file, access)
   const sum = `${file}.sha256`
-  await writeFile(`${sum}.${process.pid}`, sha256, { mode: 0o600 })
-  await rename(`${sum}.${process.pid}`, sum)
+  const part = `${sum}.${process.pid}-${threadId}.part`
+  await writeFile(part, sha256, { mode: 0o600 })
+  await rename(part, sum)
   const since = (fetched.get(settings.folder) ?? settings.bytes) + object.size
   fetched.set(settings.folder, since > settings.bytes * LOOK_AGAIN ? 0 : since)
   if (since > settings.bytes * LOOK_AGAIN) await sweep(settings, file)

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { threadId } from 'node:worker_threads'
 import type { InputObject } from '../input.ts'
 import { SHA256 } from './checks.ts'
 import type { S3Access } from './client.ts'
@@ -25,7 +26,8 @@ let files = 0
  */
 export async function download(object: InputObject, file: string, access: S3Access, expected?: { sha256: string }): Promise<Downloaded> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const part = `${file}.${process.pid}-${files++}.part`
+  // Threads of one process may fetch the same object.
+  const part = `${file}.${process.pid}-${threadId}-${files++}.part`
   let before = ''
   try {
     for (let attempt = 1; ; attempt++) {

@@ -14,7 +14,14 @@ export async function listInputsInS3(path: string, { cache, ...s3 }: S3Reading):
 export async function* openInS3(object: InputObject): AsyncGenerator<Uint8Array> {
   const access = sharedAccess(object.s3)
   const file = object.cache === undefined ? null : await cached(object, object.cache, access)
-  yield* file === null ? openS3(object, access) : openFile({ ...object, location: file })
+  if (file === null) return yield* openS3(object, access)
+  try {
+    yield* openFile({ ...object, location: file })
+  } catch (error) {
+    // Swept away by another thread since: nothing of it was given yet, because an open file stays readable.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    yield* openS3(object, access)
+  }
 }
 
 /** Small objects are fetched this many at a time: what takes long with them is the way there and back. */
