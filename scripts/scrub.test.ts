@@ -116,7 +116,7 @@ test('both sides of a preference pair share their placeholders', () => {
   expect(lines).toMatchObject([
     {
       masked: [{ content: 'My name is [NAME_1].' }, { content: 'Welcome, [NAME_1].' }],
-      masked_rejected: [{ content: 'Go away, Ms. [NAME_1], or mail [EMAIL_1].' }],
+      masked_rejected: [{ content: 'Go away, [NAME_1], or mail [EMAIL_1].' }],
     },
   ])
 })

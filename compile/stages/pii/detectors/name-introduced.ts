@@ -93,7 +93,7 @@ function mayGoOn(text: string, start: number, end: number): boolean {
 /** Who offers what to be called by, in lower case too. */
 const OFFERS = /\b(?:you|u|y'all|everyone|everybody) (?:can|may|could) (?:just |all )?$/
 const UNKNOWN_NICK =
-  /(?!\p{Ll}{2,12}(?:ing|ed|ful|less|ous|ly|able)\b|(?:back|later|again|any\p{Ll}*|tomorrow|tonight|today|now|whatever|what\p{Ll}*|when\p{Ll}*|crazy|stupid|weird|dumb|silly|lazy|paranoid|naive|selfish|old|mad|insane|names|collect|direct|first|soon|here|there|home|during|after|before|from|with|by|at|on|if|in|an|a|the|your|my)\b)\p{Ll}{3,14}(?=[.,!\n]|$| if\b| for short| btw\b| lol\b)/uy
+  /(?!\p{Ll}{2,12}(?:ing|ed|ful|less|ous|ly|able)\b|(?:back|later|again|any\p{Ll}{0,12}|tomorrow|tonight|today|now|whatever|what\p{Ll}{0,12}|when\p{Ll}{0,12}|crazy|stupid|weird|dumb|silly|lazy|paranoid|naive|selfish|old|mad|insane|names|collect|direct|first|soon|here|there|home|during|after|before|from|with|by|at|on|if|in|an|a|the|your|my)\b)\p{Ll}{3,14}(?=[.,!\n]|$| if\b| for short| btw\b| lol\b)/uy
 
 function afterName(scene: Scene, start: number, end: number, found: Found): void {
   const { text } = scene
