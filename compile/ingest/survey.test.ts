@@ -90,7 +90,7 @@ describe('a large file in parts', () => {
       mark: fc.boolean(),
       ended: fc.boolean(),
     },
-    { numRuns: 12, seed: 20250101 },
+    { numRuns: 5, seed: 20250101 },
   )(
     'makes what it makes as one: places, documents, ledger, counts, bytes',
     async ({ kinds, partBytes, mark, ended }) => {
@@ -105,7 +105,7 @@ describe('a large file in parts', () => {
   )
 
   test('most of those files were cut: what is compared with itself proves nothing', () => {
-    expect(cut).toBeGreaterThan(5)
+    expect(cut).toBeGreaterThan(3)
   })
 
   test('is read in parts at all, with lines and records counted on', async () => {

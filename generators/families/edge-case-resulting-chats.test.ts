@@ -11,10 +11,10 @@ import { edgeCaseSynthetic } from './edge-case-synthetic.ts'
 
 const leftOut = ({ counts }: Run): string[] => Object.keys(counts).filter((name) => name.startsWith('left_out'))
 
-describe('3,000 from the built-in prompts', () => {
+describe('1,000 from the built-in prompts', () => {
   let run: Run
   beforeAll(async () => {
-    run = await runGenerator(edgeCaseResultingChats, { seed: 4, limit: 3_000 })
+    run = await runGenerator(edgeCaseResultingChats, { seed: 4, limit: 1_000 })
   }, 60_000)
 
   test('none breaks a safety rule, and none had to be left out', () => {
@@ -40,8 +40,8 @@ describe('3,000 from the built-in prompts', () => {
     expect(run.records.filter(({ metadata }) => ['crisis', 'escalation'].includes(String(metadata.labels!['arc'])))).toHaveLength(
       crisis.length,
     )
-    expect(crisis.length).toBeGreaterThan(480)
-    expect(crisis.length).toBeLessThan(720)
+    expect(crisis.length).toBeGreaterThan(150)
+    expect(crisis.length).toBeLessThan(260)
   })
 
   test('it does not repeat the synthetic family', async () => {
@@ -52,7 +52,7 @@ describe('3,000 from the built-in prompts', () => {
   })
 })
 
-property.prop({ seed: fc.integer(), crisisShare: fc.double({ min: 0, max: 1, noNaN: true }) }, { numRuns: 40 })(
+property.prop({ seed: fc.integer(), crisisShare: fc.double({ min: 0, max: 1, noNaN: true }) }, { numRuns: 15 })(
   'whatever the seed, every record is sound',
   async ({ seed, crisisShare }) => {
     const run = await runGenerator(edgeCaseResultingChats, { seed, limit: 10, options: { crisisShare } })

@@ -7,15 +7,15 @@ import { edgeCaseSynthetic } from './edge-case-synthetic.ts'
 
 const leftOut = ({ counts }: Run): string[] => Object.keys(counts).filter((name) => name.startsWith('left_out'))
 
-describe('10,000 from the built-in grammar', () => {
+describe('3,000 from the built-in grammar', () => {
   let run: Run
   beforeAll(async () => {
-    run = await runGenerator(edgeCaseSynthetic, { seed: 3, limit: 10_000 })
+    run = await runGenerator(edgeCaseSynthetic, { seed: 3, limit: 3_000 })
   }, 60_000)
 
   test('each passed every safety rule on its way, and none had to be left out', () => {
     expect(leftOut(run)).toEqual([])
-    expect(run.records).toHaveLength(10_000)
+    expect(run.records).toHaveLength(3_000)
     // What the generator let through is judged once more, here, for a tenth.
     const broken = run.records
       .filter((_, i) => i % 10 === 0)
@@ -27,8 +27,8 @@ describe('10,000 from the built-in grammar', () => {
     const marked = run.records.filter(({ metadata }) => metadata.crisis === true)
     expect(marked.every(({ metadata }) => metadata.labels!['distress'] === 'crisis')).toBe(true)
     expect(run.records.filter(({ metadata }) => metadata.labels!['distress'] === 'crisis')).toHaveLength(marked.length)
-    expect(marked.length).toBeGreaterThan(1800)
-    expect(marked.length).toBeLessThan(2200)
+    expect(marked.length).toBeGreaterThan(520)
+    expect(marked.length).toBeLessThan(680)
   })
 
   test('turns are 4 to 14 and spread, and openings differ', () => {
@@ -36,7 +36,7 @@ describe('10,000 from the built-in grammar', () => {
     expect([...turns].sort((a, b) => a - b)).toEqual([4, 6, 8, 10, 12, 14])
     const openings = new Map<string, number>()
     for (const { messages } of run.records) openings.set(messages![0]!.content, (openings.get(messages![0]!.content) ?? 0) + 1)
-    expect(openings.size).toBeGreaterThan(9_000)
+    expect(openings.size).toBeGreaterThan(2_800)
   })
 
   test('two that share their scenario are still two', () => {
@@ -55,7 +55,7 @@ property.prop(
     half: fc.integer({ min: 2, max: 7 }),
     more: fc.integer({ min: 0, max: 6 }),
   },
-  { numRuns: 60 },
+  { numRuns: 20 },
 )('whatever the seed and the options, every record is sound and of the length asked for', async ({ seed, crisisShare, half, more }) => {
   const [minTurns, maxTurns] = [half * 2, half * 2 + more]
   const run = await runGenerator(edgeCaseSynthetic, { seed, limit: 12, options: { crisisShare, minTurns, maxTurns } })

@@ -136,7 +136,7 @@ describe('a second census', () => {
 describe('a cache that was tampered with', () => {
   const files = (): string[] => readdirSync(cache).sort()
 
-  property.prop([fc.nat(), fc.nat(), fc.integer({ min: 1, max: 255 })], { numRuns: 40 })(
+  property.prop([fc.nat(), fc.nat(), fc.integer({ min: 1, max: 255 })], { numRuns: 14 })(
     'by any byte is found out: what it touched is examined again',
     async (file, at, flip) => {
       const name = files()[file % files().length]!
@@ -150,7 +150,7 @@ describe('a cache that was tampered with', () => {
     120_000,
   )
 
-  property.prop([fc.nat(), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })], { numRuns: 20 })(
+  property.prop([fc.nat(), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })], { numRuns: 8 })(
     'by cutting a file off anywhere is found out',
     async (file, share) => {
       const name = shardFiles(cache)[file % shards]!
