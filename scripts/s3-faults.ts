@@ -1,5 +1,5 @@
 /**
- * `npm run s3-faults [-- --schedules 200 --compiles 100 --kills 20 --races 5 --seed 1 --store radosgw|fixture|any --quick]`: drawn faults over publications
+ * `npm run s3-faults [-- --schedules 200 --compiles 200 --kills 20 --races 5 --seed 1 --store radosgw|fixture|any --quick]`: drawn faults over publications
  * and over compiles that read from S3, kill -9 of publishers, and eight publishers at once; against a real store where one is installed.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -15,7 +15,7 @@ import { startStore } from './s3-faults/store.ts'
 import { openTally } from './s3-faults/tally.ts'
 import { table } from './tables.ts'
 
-const FULL = { schedules: 200, compiles: 100, kills: 20, races: 5, seed: 1 }
+const FULL = { schedules: 200, compiles: 200, kills: 20, races: 5, seed: 1 }
 const QUICK = { schedules: 8, compiles: 2, kills: 1, races: 1, seed: 1 }
 
 export default async function main(args: string[]): Promise<number> {

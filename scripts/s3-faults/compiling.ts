@@ -81,7 +81,7 @@ export async function faultCompiling(
     const cached = i % 2 === 1
     const proxy = await serveFaults(
       store.env['AWS_ENDPOINT_URL_S3']!,
-      drawnFaults(seed * 100_019 + i, [0.02, 0.1, 0.2][i % 3]!, cached ? FAULTS : STREAMED),
+      drawnFaults(seed * 100_019 + i, [0.05, 0.15, 0.3][i % 3]!, cached ? FAULTS : STREAMED),
     )
     const env = { ...store.env, AWS_ENDPOINT_URL_S3: proxy.env['AWS_ENDPOINT_URL_S3']! }
     const ended = await compileOnce(env, store.bucket, place, cached).catch((error: Error) =>
