@@ -4,7 +4,7 @@ import TerminalReporter from './reports/terminal/vitest.ts'
 import VerificationReporter from './gates/kit/reporter.ts'
 
 /**
- * unit: the code. faults: every gate is shown to fail. gates: the signoff of the compiled data, which scripts/gates.ts starts with the
+ * unit: the code. deep: the code under attack and end to end, minutes long, which .ci/run asks for. faults: every gate is shown to fail. gates: the signoff of the compiled data, which scripts/gates.ts starts with the
  * dataset, the signer's profile and the folders in SIGNOFF_* variables.
  */
 const isSignoff = process.env['SIGNOFF_DATASET'] !== undefined
@@ -27,9 +27,10 @@ export default defineConfig({
       project({
         name: 'unit',
         include: ['{gates,compile,generators,reports,scripts,examples}/**/*.test.ts'],
-        exclude: ['**/*.faults.test.ts'],
+        exclude: ['**/*.faults.test.ts', '**/*.deep.test.ts'],
         testTimeout: 60_000,
       }),
+      project({ name: 'deep', include: ['{gates,compile,generators,reports,scripts,examples}/**/*.deep.test.ts'], testTimeout: 120_000 }),
       project({ name: 'faults', isolate: false, include: ['gates/**/*.faults.test.ts'], testTimeout: 60_000 }),
       ...(isSignoff
         ? [
