@@ -59,6 +59,16 @@ function drawControls(lookalikes: Lookalikes, seed: number, controls: number): D
 
 const saltedSeed = (seed: number, salt: number): number => (seed ^ Math.imul(salt + 101, 0x9e3779b1)) | 0
 
+const SENTENCE_END = /[.!?。！？…\n]["'”’)]?\s+/g
+
+/** Where the sentence begins that `place` (0..1) lies in, again as a share: "maybe I'm" before a name would be no clean control but an introduction. */
+function sentenceBefore(text: string, place: number): number {
+  let begin = 0
+  for (const { index, 0: end } of text.slice(0, Math.floor(place * text.length)).matchAll(SENTENCE_END)) begin = index + end.length
+  // Half a unit further, so that rounding does not lead before the border.
+  return begin === 0 ? 0 : (begin + 0.5) / text.length
+}
+
 /** Same seed, same dataset: same controls. Only tests draw fewer, or others. */
 export async function measureFalseAlarms(
   census: Census,
@@ -74,7 +84,8 @@ export async function measureFalseAlarms(
   }
   if (passages.length === 0) passages.push('')
   for (const { kind, value, passage, place } of drawControls(lookalikes, seed, controls)) {
-    const { text, start, end } = plant(passages[passage % passages.length]!, place, { before: '', value, after: '' }, AROUND)
+    const around = passages[passage % passages.length]!
+    const { text, start, end } = plant(around, sentenceBefore(around, place), { before: '', value, after: '' }, AROUND)
     result.controls++
     if (!scan(text).some((finding) => finding.confidence >= threshold && finding.start >= start && finding.start < end)) continue
     result.alarms++
