@@ -3,11 +3,11 @@ import { relative } from 'node:path'
 import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import type { Config } from '../compile/config.ts'
 import { compile } from '../compile/pipeline.ts'
+import type { Progress } from '../compile/effects.ts'
 import { previousRoot } from '../compile/previous.ts'
 import { EXIT } from './exit.ts'
 import { loadInventory } from './inventory/load.ts'
 import { loadConfig } from './load-config.ts'
-import { materialise } from './materialise.ts'
 import { openProgress } from './progress.ts'
 import { withLocalPrevious } from './published-version.ts'
 import { accountTable, claimsTable } from './tables.ts'
@@ -24,17 +24,14 @@ export async function compileAndTell(config: Parameters<typeof compile>[0]): Pro
   previousRoot(config) // a wrong name is told before generators run
   const progress = openProgress(process.stderr)
   try {
-    const { manifest, published, claims, unusedDecisions } = await compile(
-      await materialise(await withLocalPrevious(config), { progress: progress.show }),
-      {
-        env: process.env,
-        now: () => new Date(),
-        progress: progress.show,
-        tell: (line) => console.error(line),
-        onInterrupt,
-        ...(inventory === null ? {} : { inventory }),
-      },
-    )
+    const { manifest, published, claims, unusedDecisions } = await compile(await made(await withLocalPrevious(config), progress.show), {
+      env: process.env,
+      now: () => new Date(),
+      progress: progress.show,
+      tell: (line) => console.error(line),
+      onInterrupt,
+      ...(inventory === null ? {} : { inventory }),
+    })
     progress.done()
     console.log(accountTable(manifest.accounting))
     const contested = claimsTable(claims)
@@ -64,6 +61,13 @@ function tellDecisions({ profile, decisions }: Config, unused: readonly string[]
         .map((hash) => hash.slice(0, 12))
         .join(', ')}${unused.length > 5 ? ', ...' : ''}`,
     )
+}
+
+/** The configuration with its generators run. They and all that they are made of are loaded only where it names one. */
+async function made(config: Config, progress: (progress: Progress) => void): Promise<Config> {
+  if (config.sources.every(({ generator }) => generator === undefined)) return config
+  const { materialise } = await import('./materialise.ts')
+  return materialise(config, { progress })
 }
 
 /** Ctrl-C and its like leave the old dataset, no half-written one, and no lock. */

@@ -2,7 +2,6 @@
  * `npm run drill [-- --config FILE --times 10 --seed 1]`: kills a compile (SIGKILL) at random moments. After every kill the output root must hold the old
  * dataset or the new one, whole; then the compile is run again and must give, byte for byte, what an undisturbed one gives.
  */
-import { spawn } from 'node:child_process'
 import { createHash, hash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,6 +10,7 @@ import { pathToFileURL } from 'node:url'
 import { minimist } from 'zx'
 import type { Manifest } from '#contract/manifest.ts'
 import { EXIT } from './exit.ts'
+import { runJob } from './kill-after.ts'
 import { table } from './tables.ts'
 
 interface Options {
@@ -77,23 +77,8 @@ export default { ...input, seed: ${seed}, clock: '2025-01-01T00:00:00Z', previou
 }
 
 /** Runs a compile, killed after `killAfter` ms where given; returns how the process ended. */
-function compile(config: string, folder: string, output: string, killAfter?: number): Promise<string> {
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, ['scripts/run.mjs', 'compile', '--config', config], {
-      env: { ...process.env, DRILL_OUTPUT: join(folder, output) },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    let said = ''
-    child.stderr.on('data', (chunk) => (said += String(chunk)))
-    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter)
-    child.on('exit', (code, signal) => {
-      clearTimeout(timer)
-      if (code === 0) done('finished')
-      else if (signal === 'SIGKILL' && killAfter !== undefined) done('killed')
-      else fail(new Error(`The compile of the drill failed by itself (exit ${code}): ${said.slice(-2000)}`))
-    })
-  })
-}
+const compile = (config: string, folder: string, output: string, killAfter?: number): Promise<string> =>
+  runJob('The compile of the drill', ['compile', '--config', config], { DRILL_OUTPUT: join(folder, output) }, killAfter)
 
 /** Digest over all files of a dataset; throws where a file is not what its manifest says. */
 function digestOf(root: string): string {

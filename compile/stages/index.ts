@@ -28,6 +28,6 @@ export function stagesOf(config: Config, filed: Filed, review: Omit<ReviewOf, 'p
     createEncoding(config, damage),
     piiStage(scrubber, reviewed),
     ...(crisis === null ? [] : [crisisStage(crisis, filed.all)]),
-    benchmarkStage(config, filed.family),
+    ...(config.benchmarks.length === 0 ? [] : [benchmarkStage(config, filed.family)]),
   ]
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Message } from '#contract/record.ts'
 import type { GeneratedRecord, SourceConversation } from '../generator.ts'
 import { resolveOptions } from '../run/options.ts'
+import { conversation, runOver } from '../trial.ts'
 import { cptsd as generator } from './cptsd.ts'
 
 const talk = (content: string): Message[] => [
@@ -15,42 +16,8 @@ const SURVIVOR = talk('My inner critic never sleeps, and since the rape I dissoc
 const GARDENER = talk('My tomatoes have blight. What helps?')
 const MENTION = talk('PTSD is on the list of the topics for the conference.')
 
-function conversation(
-  document: string,
-  messages: Message[],
-  more: Partial<SourceConversation['conversation']> & { key?: string; source?: string; family?: string } = {},
-): SourceConversation {
-  const { key = 'a.jsonl', source = 'general', family = 'mental_health_datasets', ...rest } = more
-  return {
-    source,
-    family,
-    key,
-    documentId: `${key}#${document}`,
-    conversation: { messages, position: { record: 1 }, document, steps: [], ...rest },
-  }
-}
-
-async function run(
-  given: SourceConversation[],
-  options: Record<string, unknown> = {},
-  limit?: number,
-): Promise<{ records: GeneratedRecord[]; counts: Record<string, number> }> {
-  const counts: Record<string, number> = {}
-  const records: GeneratedRecord[] = []
-  const request = {
-    seed: 5,
-    ...(limit === undefined ? {} : { limit }),
-    options: resolveOptions(generator, options),
-    folder: '/nowhere',
-    env: {},
-    count: (what: string, by = 1) => void (counts[what] = (counts[what] ?? 0) + by),
-    async *conversations() {
-      yield* given
-    },
-  }
-  for await (const record of generator.generate(request)) records.push(record)
-  return { records, counts }
-}
+const run = (given: SourceConversation[], options: Record<string, unknown> = {}, limit?: number): ReturnType<typeof runOver> =>
+  runOver(generator, given, options, limit)
 
 const documents = (records: readonly GeneratedRecord[]): (string | undefined)[] => records.map(({ metadata }) => metadata.document_id)
 

@@ -1,49 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Message } from '#contract/record.ts'
-import type { GeneratedRecord, SourceConversation } from '../generator.ts'
-import { resolveOptions } from '../run/options.ts'
+import type { SourceConversation } from '../generator.ts'
+import { conversation, runOver } from '../trial.ts'
 import { longRunningTherapy as generator } from './long-running-therapy.ts'
 
 /** Turns `from` to `to` of a session, the client first. */
 const turns = (from: number, to: number): Message[] =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ role: (from + i) % 2 === 1 ? 'user' : 'assistant', content: `turn ${from + i}` }))
 
-function conversation(
-  document: string,
-  messages: Message[],
-  more: Partial<SourceConversation['conversation']> & { key?: string; source?: string; family?: string } = {},
-): SourceConversation {
-  const { key = 'a.jsonl', source = 'general', family = 'mental_health_datasets', ...rest } = more
-  return {
-    source,
-    family,
-    key,
-    documentId: `${key}#${document}`,
-    conversation: { messages, position: { record: 1 }, document, steps: [], ...rest },
-  }
-}
-
-async function run(
-  given: SourceConversation[],
-  options: Record<string, unknown> = {},
-  limit?: number,
-): Promise<{ records: GeneratedRecord[]; counts: Record<string, number> }> {
-  const counts: Record<string, number> = {}
-  const records: GeneratedRecord[] = []
-  const request = {
-    seed: 5,
-    ...(limit === undefined ? {} : { limit }),
-    options: resolveOptions(generator, options),
-    folder: '/nowhere',
-    env: {},
-    count: (what: string, by = 1) => void (counts[what] = (counts[what] ?? 0) + by),
-    async *conversations() {
-      yield* given
-    },
-  }
-  for await (const record of generator.generate(request)) records.push(record)
-  return { records, counts }
-}
+const run = (given: SourceConversation[], options: Record<string, unknown> = {}, limit?: number): ReturnType<typeof runOver> =>
+  runOver(generator, given, options, limit)
 
 const at = (record: number, part?: number): { position: SourceConversation['conversation']['position'] } => ({
   position: { record, ...(part === undefined ? {} : { part }) },

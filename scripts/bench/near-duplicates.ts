@@ -3,7 +3,7 @@
  * Times mean little on a busy machine, so they stand beside JSON.parse of the same file, measured in the same run. `--oracle` counts all
  * pairs a second way (plain prefix join over interned words, no hashes, no signatures) and checks every verdict with it.
  */
-import { closeSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { openSync, readSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -13,6 +13,7 @@ import { recordId } from '#contract/identity.ts'
 import { describeRecord, documentKey } from '../../compile/stages/dedup/describe.ts'
 import { resolveDuplicates } from '../../compile/stages/dedup/resolve.ts'
 import { createWorkingSet, type WorkingSet } from '../../compile/stages/dedup/working-set.ts'
+import { byteLines } from './byte-lines.ts'
 import { writeCorpus } from './corpus-with-duplicates.ts'
 import { checkWithOracle } from './near-duplicate-oracle.ts'
 
@@ -37,7 +38,7 @@ try {
   if (made !== null) writeCorpus(made, { records: Number(values.records), seed: 1 })
   const started = performance.now()
   let sum = 0
-  for (const { bytes } of lines(file)) sum += (JSON.parse(bytes.toString()) as DatasetRecord).messages.length
+  for (const { bytes } of byteLines(file)) sum += (JSON.parse(bytes.toString()) as DatasetRecord).messages.length
   const parse = seconds(started)
   say('JSON.parse of every line', parse, `${(statSync(file).size / 1e6).toFixed(0)} MB, ${sum} messages`)
 
@@ -69,7 +70,7 @@ function ingest(path: string, holdouts: number): WorkingSet {
   const lengths: number[] = []
   let describing = 0
   const since = performance.now()
-  for (const { bytes, offset } of lines(path)) {
+  for (const { bytes, offset } of byteLines(path)) {
     const { messages, metadata } = JSON.parse(bytes.toString()) as DatasetRecord
     const facts = {
       source: 0,
@@ -94,27 +95,4 @@ function ingest(path: string, holdouts: number): WorkingSet {
     readSync(fd, bytes, 0, bytes.length, offsets[index]!)
     return JSON.parse(bytes.toString()) as { messages: Message[] }
   })
-}
-
-/** Lines of a file, each valid until the next. */
-function* lines(path: string): Generator<{ bytes: Buffer; offset: number }> {
-  const fd = openSync(path, 'r')
-  let buffer = Buffer.allocUnsafe(8 * 2 ** 20)
-  let have = 0
-  let base = 0
-  for (;;) {
-    const got = readSync(fd, buffer, have, buffer.length - have, base + have)
-    have += got
-    let from = 0
-    for (let end = buffer.subarray(0, have).indexOf(10); end !== -1; end = buffer.subarray(0, have).indexOf(10, from)) {
-      yield { bytes: buffer.subarray(from, end), offset: base + from }
-      from = end + 1
-    }
-    if (got === 0) break
-    if (from === 0 && have === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(buffer.length)])
-    buffer.copy(buffer, 0, from, have)
-    have -= from
-    base += from
-  }
-  closeSync(fd)
 }

@@ -1,17 +1,14 @@
 /** kill -9 of a publisher at random moments: what readers see is one whole version, and the next run completes it. */
-import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Made, makeDataset, soundVersion } from '../../compile/publish/publish-trial.ts'
 import { rootOf } from '../../compile/publish/places.ts'
 import { quickAccess } from '../../compile/stores/s3/s3-trial.ts'
 import { uploadsBelow } from '../../compile/stores/s3/multipart.ts'
+import { runJob } from '../kill-after.ts'
 import { publishAll } from './publishing.ts'
 import type { FaultStore } from './store.ts'
 import type { Tally } from './tally.ts'
-
-const RUN = fileURLToPath(new URL('../run.mjs', import.meta.url))
 
 export async function faultKilling(
   store: FaultStore,
@@ -29,7 +26,8 @@ export async function faultKilling(
   writeFileSync(config, `export default { sources: [{ name: 'a', family: 'sarcasm', path: 'a', licence: 'synthetic', group: 'g' }] }\n`)
   const [old, fresh] = [versions[0]!.made, versions[1]!]
   const publisher = (root: string, after?: number): Promise<string> =>
-    run(
+    runJob(
+      'The publisher',
       ['publish', '--config', config, '--to', root, '--dataset', fresh.made.folder, '--report', fresh.report, '--part-megabytes', '5'],
       store.env,
       after,
@@ -57,19 +55,4 @@ async function look(root: string, old: Made, fresh: Made, direct: ReturnType<typ
   if ((await soundVersion(root, direct, { copies: true })) !== fresh.digest) throw new Error('the rerun did not complete')
   if ((await uploadsBelow(root, direct)).length > 0) throw new Error('uploads were left over')
   tally.count('rerun after a kill: complete, nothing left over')
-}
-
-function run(args: string[], env: Record<string, string>, killAfter?: number): Promise<string> {
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [RUN, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
-    let said = ''
-    child.stderr.on('data', (chunk) => (said += String(chunk)))
-    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter)
-    child.on('exit', (code, signal) => {
-      clearTimeout(timer)
-      if (code === 0) done('finished')
-      else if (signal === 'SIGKILL') done('killed')
-      else fail(new Error(`The publisher failed by itself (exit ${code}): ${said.slice(-1000)}`))
-    })
-  })
 }

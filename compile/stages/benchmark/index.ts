@@ -22,7 +22,7 @@ export function benchmarkStage(config: Config, family: string): Stage {
   const { benchmarks, profile } = config
   const heldOut = hardHoldouts(profile).has(family)
   return async function* (conversations, { drop }) {
-    if (benchmarks.length === 0 || heldOut) return yield* conversations
+    if (heldOut) return yield* conversations
     const index = await indexOf(benchmarks, profile.thresholds.benchmark)
     for await (const conversation of conversations) {
       // A crisis-level conversation is refiled under a holdout.

@@ -34,10 +34,10 @@ const ENDING = '.shard'
 const ASIDE = '.part'
 const nothingKept: KeptPassages = { load: () => null, save: () => undefined, close: () => undefined }
 
-export function openKept(place: KeptPlace | undefined, profile: Profile, version: string = rulesVersion()): KeptPassages {
+export function openKept(place: KeptPlace | undefined, profile: Profile, version?: string): KeptPassages {
   if (place === undefined) return nothingKept
   const folder = join(place.folder, 'passages')
-  const rules = scanRules(version, profile, [], undefined)
+  const rules = scanRules(version ?? rulesVersion(), profile, [], undefined)
   const nameOf = ({ path, size, sha256, split, records }: ShardFacts, of: string): string =>
     hash('sha256', JSON.stringify(['passages 1', rules, of, path, size, sha256, split, records]))
   const waiting: [aside: string, path: string][] = []
