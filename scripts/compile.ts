@@ -6,7 +6,6 @@ import { compile } from '../compile/pipeline.ts'
 import type { Progress } from '../compile/effects.ts'
 import { previousRoot } from '../compile/previous.ts'
 import { EXIT } from './exit.ts'
-import { loadInventory } from './inventory/load.ts'
 import { loadConfig } from './load-config.ts'
 import { openProgress } from './progress.ts'
 import { withLocalPrevious } from './published-version.ts'
@@ -20,7 +19,8 @@ export default async function main(args: string[]): Promise<number> {
 
 /** Compiles and prints what became of every source. Throws where the compile stopped; everything was read and told by then. */
 export async function compileAndTell(config: Parameters<typeof compile>[0]): Promise<void> {
-  const inventory = config.inventory === null ? null : await loadInventory(config.inventory, config.profile)
+  const inventory =
+    config.inventory === null ? null : await (await import('./inventory/load.ts')).loadInventory(config.inventory, config.profile)
   previousRoot(config) // a wrong name is told before generators run
   const progress = openProgress(process.stderr)
   try {
