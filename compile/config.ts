@@ -216,7 +216,7 @@ export function resolveConfig(input: unknown, base: string): Config {
     pii: given.pii ?? 'placeholder',
     encoding: { ...DEFAULT_ENCODING, ...given.encoding },
     crisis: given.crisis === false ? null : { families: edgeFamilies(profile), level: 'crisis', ...given.crisis },
-    benchmarks: (given.benchmarks ?? []).map((path) => resolve(base, path)),
+    benchmarks: (given.benchmarks ?? []).map((path) => (path.startsWith('s3:') ? path : resolve(base, path))),
     inventory: given.inventory === undefined ? null : given.inventory.startsWith('s3:') ? given.inventory : resolve(base, given.inventory),
     mayBeEmpty: given.mayBeEmpty ?? [],
     limits: { ...DEFAULT_LIMITS, ...given.limits },

@@ -8,7 +8,8 @@ import { previousRoot } from '../compile/previous.ts'
 import { EXIT } from './exit.ts'
 import { loadConfig } from './load-config.ts'
 import { openProgress } from './progress.ts'
-import { withLocalPrevious } from './published-version.ts'
+import { storeOf } from './publish/store-of.ts'
+import { withLocalBenchmarks, withLocalPrevious } from './published-version.ts'
 import { accountTable, claimsTable } from './tables.ts'
 
 export default async function main(args: string[]): Promise<number> {
@@ -20,18 +21,23 @@ export default async function main(args: string[]): Promise<number> {
 /** Compiles and prints what became of every source. Throws where the compile stopped; everything was read and told by then. */
 export async function compileAndTell(config: Parameters<typeof compile>[0]): Promise<void> {
   const inventory =
-    config.inventory === null ? null : await (await import('./inventory/load.ts')).loadInventory(config.inventory, config.profile)
+    config.inventory === null
+      ? null
+      : await (await import('./inventory/load.ts')).loadInventory(config.inventory, config.profile, { s3: storeOf(config) })
   previousRoot(config) // a wrong name is told before generators run
   const progress = openProgress(process.stderr)
   try {
-    const { manifest, published, claims, unusedDecisions } = await compile(await made(await withLocalPrevious(config), progress.show), {
-      env: process.env,
-      now: () => new Date(),
-      progress: progress.show,
-      tell: (line) => console.error(line),
-      onInterrupt,
-      ...(inventory === null ? {} : { inventory }),
-    })
+    const { manifest, published, claims, unusedDecisions } = await compile(
+      await made(await withLocalBenchmarks(await withLocalPrevious(config)), progress.show),
+      {
+        env: process.env,
+        now: () => new Date(),
+        progress: progress.show,
+        tell: (line) => console.error(line),
+        onInterrupt,
+        ...(inventory === null ? {} : { inventory }),
+      },
+    )
     progress.done()
     console.log(accountTable(manifest.accounting))
     const contested = claimsTable(claims)

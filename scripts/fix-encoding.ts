@@ -12,10 +12,12 @@ import { lines } from '../compile/sources/containers/lines.ts'
 import { openText, type ObjectFacts } from '../compile/sources/open.ts'
 import { DEFAULT_LIMITS } from '../compile/sources/shape.ts'
 import { SourceError } from '../compile/sources/source-error.ts'
+import { isS3 } from '../compile/stores/s3/location.ts'
 import { DOCUMENT_OPTIONS, profileLines, repairLine, startReport, type DocumentReport } from '../compile/stages/encoding/document.ts'
 import { DEFAULT_ENCODING } from '../compile/stages/encoding/options.ts'
 import { SAMPLE_TEXTS } from '../compile/stages/encoding/index.ts'
 import { EXIT } from './exit.ts'
+import { localFile } from './local-file.ts'
 
 const USAGE = 'usage: npm run fix-encoding -- FILE [--write] [--encoding NAME] [--html]'
 /** Longest line that is held. */
@@ -133,9 +135,14 @@ export default async function main(args: string[]): Promise<number> {
   })
   const [given] = positionals
   if (given === undefined || positionals.length > 1) throw new Error(`Found ${positionals.length} files; expected one. ${USAGE}`)
-  if (!existsSync(given)) throw new Error(`${given}: there is no such file; expected a text file. ${USAGE}`)
+  if (values.write && isS3(given))
+    throw new Error(
+      `${given}: objects of a store are only read here; expected a file of this machine with --write. Download it, repair it, and put it back.`,
+    )
+  const file = await localFile(given)
+  if (!existsSync(file)) throw new Error(`${given}: there is no such file; expected a text file. ${USAGE}`)
   // The file behind a link is replaced, not the link.
-  const path = await realpath(given)
+  const path = await realpath(file)
   const { size, mode } = await stat(path)
   const options = { html: values.html, ...(values.encoding !== undefined && { encoding: values.encoding }) }
   const first = await pass(path, size, options, null)
@@ -146,7 +153,7 @@ export default async function main(args: string[]): Promise<number> {
       'Unpack it, repair it, and pack it again.',
     )
   }
-  for (const line of summary(path, first)) console.log(line)
+  for (const line of summary(isS3(given) ? given : path, first)) console.log(line)
   if (values.write && first.digest !== first.facts.sha256) {
     await rewrite(path, size, mode, options)
     console.log('written')

@@ -19,7 +19,7 @@ import { localDataset } from './open-dataset.ts'
 import { partOf } from './part-of.ts'
 import { storeOf } from './publish/store-of.ts'
 import { digestOf, previousBeside } from './previous-beside.ts'
-import { publishedWith } from './published-version.ts'
+import { localBenchmarks, publishedWith } from './published-version.ts'
 import { verdictTable } from './verdict.ts'
 
 const WORK = resolve('.signoff')
@@ -80,7 +80,7 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
       SIGNOFF_PROFILE: profile,
       SIGNOFF_INVENTORY: await inventoryOf(config, env),
       SIGNOFF_PREVIOUS: await previousOf(folder, config, env),
-      SIGNOFF_BENCHMARKS: env['BENCHMARKS'] ?? config.benchmarks.join(delimiter),
+      SIGNOFF_BENCHMARKS: (await localBenchmarks(benchmarksOf(config, env), config)).join(delimiter),
       SIGNOFF_WORK: work,
       SIGNOFF_EVIDENCE: join(work, 'evidence'),
       SIGNOFF_REPORT: report,
@@ -100,6 +100,12 @@ export function nameOf(root: string): string {
   return below === '' || below.startsWith('..') || isAbsolute(below) ? basename(resolve(root)) : below
 }
 
+/** BENCHMARKS, a list as PATH is one (in which `s3://` is no separator), or the configuration's. */
+const benchmarksOf = (config: Config, env: NodeJS.ProcessEnv): string[] =>
+  env['BENCHMARKS'] === undefined
+    ? config.benchmarks
+    : env['BENCHMARKS'].split(delimiter === ':' ? /:(?!\/\/)/ : delimiter).filter((path) => path !== '')
+
 /** The version that the dataset continues, where it lies: PREVIOUS, the configuration's, or beside it under its own name. */
 async function previousOf(folder: string, config: Config, env: NodeJS.ProcessEnv): Promise<string> {
   if (env['PREVIOUS'] !== undefined && env['PREVIOUS'] !== '') return localDataset(env['PREVIOUS'], join(WORK, 'previous'), storeOf(config))
@@ -113,7 +119,7 @@ async function inventoryOf(config: Config, env: NodeJS.ProcessEnv): Promise<stri
   const where = env['SIGNOFF_INVENTORY'] || config.inventory
   if (where === null) return ''
   const file = join(WORK, 'inventory.json')
-  writeFileSync(file, JSON.stringify(await loadInventory(where, config.profile)))
+  writeFileSync(file, JSON.stringify(await loadInventory(where, config.profile, { s3: storeOf(config) })))
   return file
 }
 

@@ -5,9 +5,11 @@ import { contentHash } from '#contract/content-hash.ts'
 import { byteLinesOf } from '../compile/stores/lines.ts'
 import { ConfigError } from '../compile/config.ts'
 import { EXIT } from './exit.ts'
+import { localFile } from './local-file.ts'
 
 export default async function main(args: string[]): Promise<number> {
-  const [file] = args
+  const [named] = args
+  const file = named === undefined ? undefined : await localFile(named)
   const is = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false })
   if (file === undefined || is === undefined || is.isDirectory()) {
     const found = file === undefined ? 'no file' : `"${file}", which is ${is === undefined ? 'not there' : 'a folder'}`

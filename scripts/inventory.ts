@@ -11,7 +11,7 @@ import { readListing } from '../generators/inventory/read-listing.ts'
 import { showInventory } from '../generators/inventory/show.ts'
 import { takeInventory } from '../generators/inventory/take-inventory.ts'
 import { EXIT } from './exit.ts'
-import { profileOf } from './inventory/profile-of.ts'
+import { signerOf } from './inventory/signer-of.ts'
 import { table } from './tables.ts'
 
 const OUT = 'dataset_coverage_report.json'
@@ -43,8 +43,8 @@ export default async function main(args: string[]): Promise<number> {
   if (out === '') throw new ConfigError(`  --out: found nothing; expected a file\n  ${USAGE}`)
   if (statSync(resolve(out), { throwIfNoEntry: false })?.isDirectory())
     throw new ConfigError(`  --out: found the folder ${out}; expected a file, such as ${join(out, OUT)}\n  ${USAGE}`)
-  const profile = named === undefined ? resolveProfile({}) : await profileOf(named)
-  const report = takeInventory(await readListing(places[0]!, process.stdin), profile)
+  const { profile, s3 } = named === undefined ? { profile: resolveProfile({}), s3: {} } : await signerOf(named)
+  const report = takeInventory(await readListing(places[0]!, { stdin: process.stdin, s3 }), profile)
   const text = `${JSON.stringify(report, null, 2)}\n`
   const file = resolve(out)
   mkdirSync(dirname(file), { recursive: true })

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Config } from '../compile/config.ts'
 import { rootOf, versionManifest, versionPrefix } from '../compile/publish/places.ts'
 import { isS3 } from '../compile/stores/s3/location.ts'
+import { localFile } from './local-file.ts'
 import { localDataset } from './open-dataset.ts'
 import { storeOf } from './publish/store-of.ts'
 
@@ -21,6 +22,14 @@ export async function withLocalPrevious(config: Config): Promise<Config> {
   const { version } = await currentOf(root, sharedAccess(storeOf(config)))
   return version === null ? config : { ...config, previous: await localDataset(versionPrefix(root, version), FOLDER, storeOf(config)) }
 }
+
+/** The configuration with benchmarks that are files of this machine. */
+export async function withLocalBenchmarks(config: Config): Promise<Config> {
+  return { ...config, benchmarks: await localBenchmarks(config.benchmarks, config) }
+}
+
+export const localBenchmarks = (paths: readonly string[], config: Config): Promise<string[]> =>
+  Promise.all(paths.map((path) => localFile(path, storeOf(config))))
 
 /** Folder of the published version with this digest; empty where there is none, or nothing is published. */
 export async function publishedWith(digest: string, config: Config): Promise<string> {

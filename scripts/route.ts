@@ -14,7 +14,8 @@ import { showRouting } from '../generators/router/show.ts'
 import { stubFor, stubName } from '../generators/router/stub.ts'
 import { EXIT } from './exit.ts'
 import { readReport } from './inventory/load.ts'
-import { profileOf } from './inventory/profile-of.ts'
+import { signerOf } from './inventory/signer-of.ts'
+import { localFile } from './local-file.ts'
 import { table } from './tables.ts'
 
 const REPORT = 'dataset_coverage_report.json'
@@ -29,12 +30,16 @@ interface Arguments {
   root?: string
   config?: string
   json?: boolean
+  help?: boolean
 }
 
 function readArguments(args: string[]): Arguments {
-  const read = minimist(args, { string: ['out', 'stubs', 'bucket', 'root', 'config', '_'], boolean: ['json'] }) as unknown as Arguments
+  const read = minimist(args, {
+    string: ['out', 'stubs', 'bucket', 'root', 'config', '_'],
+    boolean: ['json', 'help'],
+  }) as unknown as Arguments
   for (const [name, value] of Object.entries(read)) {
-    if (!['_', 'out', 'stubs', 'bucket', 'root', 'config', 'json'].includes(name))
+    if (!['_', 'out', 'stubs', 'bucket', 'root', 'config', 'json', 'help'].includes(name))
       throw new ConfigError(`  --${name}: no such option\n  ${USAGE}`)
     if (value === '') throw new ConfigError(`  --${name}: found nothing; expected a value\n  ${USAGE}`)
   }
@@ -43,12 +48,17 @@ function readArguments(args: string[]): Arguments {
 }
 
 export default async function main(args: string[]): Promise<number> {
-  const { _: places, out = OUT, stubs, bucket, root, config, json = false } = readArguments(args)
+  const { _: places, out = OUT, stubs, bucket, root, config, json = false, help = false } = readArguments(args)
+  if (help) {
+    console.log(USAGE)
+    return EXIT.passed
+  }
   const named = places[0] ?? REPORT
-  if (!existsSync(named))
+  const { profile, s3 } = config === undefined ? { profile: resolveProfile({}), s3: {} } : await signerOf(config)
+  const place = await localFile(named, s3)
+  if (!existsSync(place))
     throw new ConfigError(`  ${named}: there is no such file; expected a coverage report: write one with "npm run inventory"`)
-  const profile = config === undefined ? resolveProfile({}) : await profileOf(config)
-  const report = readReport(resolve(named), named)
+  const report = readReport(resolve(place), named)
   if (report.inventory === undefined) throw new ConfigError(`  ${named}: it holds no inventory; expected what "npm run inventory" writes`)
   const routing = route(report, {
     generators: GENERATORS,

@@ -11,6 +11,7 @@ import { minimist } from 'zx'
 import { ConfigError } from '../compile/config.ts'
 import { createScrubber, type Scrubber } from '../compile/stages/pii/index.ts'
 import { EXIT } from './exit.ts'
+import { localFile } from './local-file.ts'
 
 const USAGE = 'npm run scrub -- FILE.jsonl [--mode placeholder|drop] [--threshold 0.5]   (- reads standard input)'
 
@@ -66,29 +67,32 @@ export function scrubLine(value: unknown, scrubber: Scrubber): object {
 }
 
 interface Options {
+  /** As it was typed, for messages. */
+  named: string
   file: string
   mode: 'placeholder' | 'drop'
   threshold: number
 }
 
-function readOptions(args: string[]): Options {
+async function readOptions(args: string[]): Promise<Options> {
   const given = minimist(args, { string: ['mode', 'threshold', '_'] }) as Record<string, unknown>
   const unknown = Object.keys(given).find((name) => !['_', 'mode', 'threshold'].includes(name))
   if (unknown !== undefined) throw new ConfigError(`  --${unknown}: no such option; expected: ${USAGE}`)
-  const [file, ...more] = given['_'] as string[]
-  if (file === undefined || more.length > 0)
+  const [named, ...more] = given['_'] as string[]
+  if (named === undefined || more.length > 0)
     throw new ConfigError(`  found ${more.length > 0 ? 'several files' : 'no file'}; expected: ${USAGE}`)
   const mode = given['mode'] ?? 'placeholder'
   if (mode !== 'placeholder' && mode !== 'drop') throw new ConfigError(`  --mode: found "${String(mode)}"; expected placeholder or drop`)
   const threshold = given['threshold'] === undefined ? DEFAULT_REVIEW_THRESHOLD : Number(given['threshold'])
   if (!(threshold > 0 && threshold <= 1))
     throw new ConfigError(`  --threshold: found "${String(given['threshold'])}"; expected a number above 0, up to 1`)
+  const file = await localFile(named)
   const is = file === '-' ? undefined : statSync(file, { throwIfNoEntry: false })
   if (file !== '-' && !is?.isFile())
     throw new ConfigError(
       `  "${file}" is ${is === undefined ? 'not there (no such file)' : is.isDirectory() ? 'a folder' : 'no file'}; expected: ${USAGE}`,
     )
-  return { file, mode, threshold }
+  return { named, file, mode, threshold }
 }
 
 const parsed = (text: string): unknown => {
@@ -103,7 +107,7 @@ const parsed = (text: string): unknown => {
 const isTouched = (result: object): boolean => (result as { status: string }).status !== 'none_detected'
 
 export default async function main(args: string[]): Promise<number> {
-  const { file, mode, threshold } = readOptions(args)
+  const { named, file, mode, threshold } = await readOptions(args)
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.passed : EXIT.couldNotRun))
   const scrubber = createScrubber({ mode, threshold })
   const input = file === '-' ? process.stdin : createReadStream(file)
@@ -120,10 +124,10 @@ export default async function main(args: string[]): Promise<number> {
     } catch (error) {
       if (!(error instanceof LineError)) throw error
       bad++
-      process.stderr.write(`${file}:${line}: ${error.message}\n`)
+      process.stderr.write(`${named}:${line}: ${error.message}\n`)
     }
   }
-  if (line === 0) process.stderr.write(`${file}: the file is empty; expected one JSON object a line\n`)
+  if (line === 0) process.stderr.write(`${named}: the file is empty; expected one JSON object a line\n`)
   if (dropped > 0) process.stderr.write(`${dropped} of ${line} lines held personal data and were dropped\n`)
   if (bad > 0) process.stderr.write(`${bad} of ${line} lines could not be read\n`)
   return bad > 0 || line === 0 ? EXIT.failed : EXIT.passed

@@ -19,7 +19,7 @@ async function* pieces(text: string | Buffer, size = text.length > 10_000 ? 4096
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 /** Through a pipe, a few bytes at a time: borders of chunks fall everywhere. */
-const read = (text: string | Buffer) => readListing('-', pieces(text))
+const read = (text: string | Buffer) => readListing('-', { stdin: pieces(text) })
 const keys = async (text: string | Buffer): Promise<string[]> => (await read(text)).objects.map(({ key }) => key)
 const lines = (...items: unknown[]): string => items.map((item) => `${JSON.stringify(item)}\n`).join('')
 
@@ -203,7 +203,7 @@ describe('CSV of S3 Inventory', () => {
   test('a gzip that breaks off is told', async () => {
     const rows = Array.from({ length: 20_000 }, (_, at) => `"a-bucket","${(at * 7919) % 10_007}/${at}.json","5"\n`).join('')
     const packed = gzipSync(rows)
-    const listing = await readListing('-', pieces(packed.subarray(0, packed.length - 3000), 5000))
+    const listing = await readListing('-', { stdin: pieces(packed.subarray(0, packed.length - 3000), 5000) })
     expect(listing.problems.join()).toContain('breaks off')
     expect(listing.objects.length).toBeGreaterThan(1000)
   })

@@ -2,15 +2,23 @@
 import { stat } from 'node:fs/promises'
 import { basename, isAbsolute } from 'node:path'
 import { Readable } from 'node:stream'
+import type { S3Settings } from '../../compile/stores/s3/settings.ts'
 import { FORMS } from './forms/index.ts'
 import { openGathering } from './gather.ts'
 import { type Listing, ListingError, type ListingForm } from './listing.ts'
 import { openFile, openText } from './open-text.ts'
 import { listFolder } from './places/folder.ts'
 
+export interface ListingPlace {
+  /** What `-` reads; nothing by default. */
+  stdin?: AsyncIterable<Uint8Array>
+  /** How a live bucket is reached. */
+  s3?: S3Settings
+}
+
 /** `where` is `s3://bucket/prefix`, a folder, a file, or `-` for `stdin`. Throws ListingError where there is nothing to read. */
-export async function readListing(where: string, stdin: AsyncIterable<Uint8Array> = Readable.from([])): Promise<Listing> {
-  const listing = await takeListing(where, stdin)
+export async function readListing(where: string, from: ListingPlace = {}): Promise<Listing> {
+  const listing = await takeListing(where, from)
   if (listing.listed === 0)
     throw new ListingError(
       `${listing.named}: the listing names no object${listing.problems.length > 0 ? ` (${listing.problems.join('; ')})` : ''}; expected at least one; look whether the prefix, the folder or the export is the right one`,
@@ -18,12 +26,12 @@ export async function readListing(where: string, stdin: AsyncIterable<Uint8Array
   return listing
 }
 
-async function takeListing(where: string, stdin: AsyncIterable<Uint8Array>): Promise<Listing> {
+async function takeListing(where: string, { stdin = Readable.from([]), s3 = {} }: ListingPlace): Promise<Listing> {
   const gathering = openGathering()
   if (where.startsWith('s3:')) {
     // The client of S3 is large: it is loaded where there is a bucket to list.
-    const { listBucket } = await import('./places/bucket.ts')
-    for await (const object of listBucket(where, gathering.notes)) gathering.add(object)
+    const [{ listBucket }, { sharedAccess }] = await Promise.all([import('./places/bucket.ts'), import('../../compile/stores/s3.ts')])
+    for await (const object of listBucket(where, gathering.notes, sharedAccess(s3))) gathering.add(object)
     return gathering.finish({ named: where, form: 's3', root: null })
   }
   if (where === '-') return saved(stdin, 'standard input')

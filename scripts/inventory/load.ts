@@ -5,6 +5,7 @@ import type { Profile } from '#contract/profile.ts'
 import { coverageReportSchema } from '#contract/schemas/coverage-report.ts'
 import { explain, validator } from '#contract/validate.ts'
 import { ConfigError } from '../../compile/config-error.ts'
+import type { S3Settings } from '../../compile/stores/s3/settings.ts'
 import { ListingError } from '../../generators/inventory/listing.ts'
 import { readListing } from '../../generators/inventory/read-listing.ts'
 import { takeInventory } from '../../generators/inventory/take-inventory.ts'
@@ -39,7 +40,11 @@ export function readReport(file: string, named: string): CoverageReport {
 }
 
 /** `where` is a coverage report, a saved listing, a folder or `s3://bucket/prefix`. Throws ConfigError where it can not be read. */
-export async function loadInventory(where: string, profile: Profile, named: string = where): Promise<CoverageReport> {
+export async function loadInventory(
+  where: string,
+  profile: Profile,
+  { named = where, s3 }: { named?: string; s3?: S3Settings } = {},
+): Promise<CoverageReport> {
   if (isReport(where)) {
     const report = readReport(where, named)
     if (report.inventory === undefined)
@@ -49,7 +54,7 @@ export async function loadInventory(where: string, profile: Profile, named: stri
     return report
   }
   try {
-    return takeInventory(await readListing(where), profile)
+    return takeInventory(await readListing(where, { ...(s3 === undefined ? {} : { s3 }) }), profile)
   } catch (error) {
     if (error instanceof ListingError) throw new ConfigError(`  inventory: ${error.message}`, { cause: error })
     throw error
