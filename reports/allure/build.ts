@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { $ } from 'zx'
 import type { VerificationReport } from '../../gates/kit/verification-report.ts'
+import { historyFolder, testHistoryPath } from '../history/place.ts'
 import { withoutRun } from './history.ts'
 import { withoutPlaces } from './places.ts'
 import { type CoverageRow, COVERAGE_ROWS } from '../../gates/coverage/rows.ts'
@@ -30,8 +31,8 @@ const BESIDE = ['summary.json', 'test-results.json', 'artifacts.json']
 export async function buildReport({ work, html, dataset }: ReportPlaces, verification: VerificationReport): Promise<string> {
   const results = join(work, 'allure-readable')
   const first = prepare(work, results, verification)
-  const historyPath = join(work, 'history', `${slug(dataset)}.jsonl`)
-  mkdirSync(join(work, 'history'), { recursive: true })
+  const historyPath = testHistoryPath(work, dataset)
+  mkdirSync(historyFolder(work), { recursive: true })
   withoutRun(historyPath, first)
   mkdirSync(html, { recursive: true })
   const attached = join(results, 'verification_report.json')
@@ -83,6 +84,3 @@ function withCoverage(results: AllureResult[], table: string): AllureResult[] {
     return { ...result, description: [...(result.description === undefined ? [] : [result.description]), table].join('\n\n') }
   })
 }
-
-/** A file name for a dataset's name: readable, and of its own for every name. */
-const slug = (name: string): string => encodeURIComponent(name).replaceAll('%', '_').replaceAll('*', '_x').slice(-150)
