@@ -59,6 +59,8 @@ export interface Census {
   /** Parsed manifest, not trusted; null where there is none or it is no JSON object. */
   manifest: Manifest | null
   manifestProblem?: string
+  /** SHA-256 of the very bytes that `manifest` was read from: the digest does not cover them. Null where there is none. */
+  manifestSha256: string | null
   /** Every file under the root but the manifest, with size and SHA-256 of its bytes. */
   files: Map<string, { size: number; sha256: string }>
   shards: ShardFacts[]

@@ -17,6 +17,7 @@ interface Index {
   digest: string
   root: string | null
   manifestProblem?: string
+  manifestSha256: string | null
   files: [string, { size: number; sha256: string }][]
   shards: ShardFacts[]
   families: string[]
@@ -36,12 +37,13 @@ export function saveCensus(census: Census, dir: string): void {
   const summaries = Object.keys(census.summaries)
   for (const name of summaries) writeBytes(join(dir, `${name}.summary`), serialize(census.summaries[name]))
   if (census.manifest !== null) writeFileSync(join(dir, MANIFEST), JSON.stringify(census.manifest))
-  const { digest, shards, families, phases, population, manifestProblem, taken } = census
+  const { digest, shards, families, phases, population, manifestProblem, manifestSha256, taken } = census
   const index: Index = {
     evidence_version: 1,
     digest,
     root: census.origin?.kind === 'folder' ? census.origin.root : null,
     ...(manifestProblem === undefined ? {} : { manifestProblem }),
+    manifestSha256,
     files: [...census.files],
     shards,
     families,
@@ -62,6 +64,7 @@ export async function loadCensus(dir: string, store: Store): Promise<Census> {
   const census = makeCensus({
     manifest,
     ...(index.manifestProblem === undefined ? {} : { manifestProblem: index.manifestProblem }),
+    manifestSha256: index.manifestSha256,
     files: new Map(index.files),
     shards: index.shards,
     families: index.families,

@@ -17,6 +17,8 @@ export interface OpenedDataset {
   /** Not trusted; null where there is none or it is no JSON object. */
   manifest: Manifest | null
   manifestProblem?: string
+  /** Of the manifest's bytes; null where there is none. */
+  manifestSha256: string | null
   /** Every file under the root but the manifest. */
   files: StoredObject[]
   /** Paths of the shards in dataset order: train, val, test, each by path. */
@@ -46,11 +48,13 @@ export async function openDataset(store: Store): Promise<OpenedDataset> {
     .filter(isShardPath)
     .sort((a, b) => rank(a) - rank(b) || compareCodePoints(a, b))
   const manifest = hasManifest ? await readAll(store, MANIFEST_PATH) : null
+  const manifestSha256 = manifest === null ? null : hash('sha256', manifest)
   return {
     ...(manifest === null ? { manifest: null, manifestProblem: 'there is none' } : readManifest(manifest)),
+    manifestSha256,
     files,
     shards,
-    version: hash('sha256', JSON.stringify([manifest === null ? null : hash('sha256', manifest), files])),
+    version: hash('sha256', JSON.stringify([manifestSha256, files])),
   }
 }
 

@@ -133,8 +133,15 @@ export async function examineShards(
   await scanChunks({ ...scan, columns, prepared: parts.prepared.values, maxLine, registry, onProgress }, tasks, add)
 }
 
-const manifestOf = ({ manifest, manifestProblem }: OpenedDataset): Pick<Census, 'manifest' | 'manifestProblem'> =>
-  manifestProblem === undefined ? { manifest } : { manifest, manifestProblem }
+const manifestOf = ({
+  manifest,
+  manifestProblem,
+  manifestSha256,
+}: OpenedDataset): Pick<Census, 'manifest' | 'manifestProblem' | 'manifestSha256'> => ({
+  manifest,
+  manifestSha256,
+  ...(manifestProblem === undefined ? {} : { manifestProblem }),
+})
 
 /** Adds what is derived: references, reading again, the digest. */
 export function makeCensus(parts: Omit<Census, 'ref' | 'record' | 'digest' | 'origin'> & { origin: Origin }): Census {

@@ -24,6 +24,8 @@ export interface Evidence {
   seed: number
   dataset: string
   dataset_digest: string
+  /** SHA-256 of the manifest's bytes, which the digest does not cover; empty where there is none. */
+  manifest_sha256: string
   contract_version: string
   /** SHA-256 of the signer's profile. */
   profile_sha256: string
@@ -55,6 +57,7 @@ export function evidenceOf(gate: Gate, context: GateContext, results: readonly R
     seed: context.seed,
     dataset: context.store.root,
     dataset_digest: census.digest,
+    manifest_sha256: census.manifestSha256 ?? '',
     contract_version: CONTRACT_VERSION,
     profile_sha256: hash('sha256', JSON.stringify(profile)),
     census: census.taken ?? null,

@@ -3,6 +3,7 @@ import { realpathSync, rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { MANIFEST_PATH } from '#contract/layout.ts'
 import { COVERAGE_ROWS, coverageRows } from '../coverage/rows.ts'
 import { statisticsForReport } from '../stats/recompute.ts'
 import { saveCensus } from '../dataset/evidence.ts'
@@ -10,6 +11,7 @@ import { takeCensus } from '../dataset/take-census.ts'
 import { writeJson } from './evidence.ts'
 import { folderStore } from './folder-store.ts'
 import { readInventory, readProfile } from './handover.ts'
+import { JUDGED_BYTES, judgedBytes } from './judged-bytes.ts'
 import { openProgress, told } from './progress.ts'
 import { noteFiles } from './still-there.ts'
 import { readSettings, SETUP_PROBLEM, type Settings } from './settings.ts'
@@ -55,8 +57,9 @@ async function handOver(project: TestProject, settings: Settings): Promise<void>
   shown.done()
   rmSync(settings.census, { recursive: true, force: true })
   saveCensus(census, settings.census)
-  noteFiles(settings.census, dataset, census.files.keys())
+  noteFiles(settings.census, dataset, [...(census.manifestSha256 === null ? [] : [MANIFEST_PATH]), ...census.files.keys()])
   writeJson(join(settings.evidence, 'statistics.json'), statisticsForReport(census, signer))
+  writeJson(join(settings.evidence, JUDGED_BYTES), judgedBytes(census, signer))
   const store = folderStore(dataset)
   writeJson(
     join(settings.evidence, COVERAGE_ROWS),

@@ -66,4 +66,14 @@ describe('reports of parts', () => {
     const merged = mergeReports([part(all('passed'))], ['part 2 of 2 is missing'])
     expect(merged).toMatchObject({ verdict: 'not run', all_gates_passed: false, note: 'part 2 of 2 is missing' })
   })
+
+  test('do not pass where one of them was interrupted, or where they saw two manifests', () => {
+    const interrupted = mergeReports([part(all('passed', first), { note: 'the run was interrupted' }), part(all('passed', second))])
+    expect(interrupted).toMatchObject({ verdict: 'not run', all_gates_passed: false, gate_results: { pii: false } })
+    const two = mergeReports([
+      part(all('passed', first), { manifest_sha256: 'c'.repeat(64) }),
+      part(all('passed', second), { manifest_sha256: 'd'.repeat(64) }),
+    ])
+    expect(two).toMatchObject({ verdict: 'failed', manifest_sha256: '', note: 'the parts judged different manifests' })
+  })
 })

@@ -15,6 +15,7 @@ const ranSomething = ({ states }: VerificationReport): boolean => Object.values(
 /** What parts must have in common, by name. */
 const COMMON: readonly (readonly [string, (report: VerificationReport) => unknown])[] = [
   ['datasets', ({ dataset_digest: digest }) => digest],
+  ['manifests', ({ manifest_sha256: manifest }) => manifest],
   ['profiles', ({ profile_sha256: profile }) => profile],
   ['rules (another checkout, package or Node)', ({ census }) => census?.rules],
   ['versions of the contract', ({ contract_version: version }) => version],
@@ -38,12 +39,13 @@ export function mergeReports(reports: readonly VerificationReport[], notes: read
   const each = <T>(of: (gate: GateName) => T): Record<GateName, T> =>
     Object.fromEntries(ALL_GATES.map((gate) => [gate, of(gate)])) as Record<GateName, T>
   const states = each((gate) => best(gate).states[gate])
-  const wrong = [...differences(reports), ...notes]
+  const own = reports.flatMap(({ note }) => (note === undefined ? [] : [note]))
+  // A part that was interrupted, or whose runner met an error, takes the pass from all.
+  const wrong = [...new Set([...differences(reports), ...notes, ...own])]
   const found = verdictOf(Object.values(states))
   const verdict: GateState = wrong.length === 0 || found === 'failed' ? found : differences(reports).length > 0 ? 'failed' : 'not run'
   const judged = reports.find(ranSomething) ?? first
-  const own = reports.flatMap(({ note }) => (note === undefined ? [] : [note]))
-  const said = [...new Set([...wrong, ...own])]
+  const starts = reports.flatMap(({ started_at: at }) => at ?? []).sort()
   const { note: _, ...rest } = judged
   return {
     ...rest,
@@ -58,7 +60,9 @@ export function mergeReports(reports: readonly VerificationReport[], notes: read
     ) as VerificationReport['gate_results'],
     states,
     verification_details: each((gate) => best(gate).verification_details[gate]),
+    ...(starts.length === 0 ? {} : { started_at: starts[0]! }),
     dataset_digest: differences(reports).length === 0 ? judged.dataset_digest : '',
-    ...(said.length === 0 ? {} : { note: said.join('; ') }),
+    manifest_sha256: differences(reports).length === 0 ? (judged.manifest_sha256 ?? '') : '',
+    ...(wrong.length === 0 ? {} : { note: wrong.join('; ') }),
   }
 }

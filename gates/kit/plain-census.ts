@@ -158,6 +158,7 @@ export async function plainCensus({
   return {
     manifest,
     ...(manifest === null ? { manifestProblem: manifestBytes === null ? 'there is none' : 'it is no JSON object' } : {}),
+    manifestSha256: manifestBytes === null ? null : hash('sha256', manifestBytes),
     files,
     shards,
     families,

@@ -52,11 +52,13 @@ function setupProblem(settings: Settings): string {
 export default class VerificationReporter implements Reporter {
   /** True where this run includes the gates. */
   private gates = false
+  private started = ''
 
   onInit(vitest: Vitest): void {
     this.gates = vitest.projects.some(({ name }) => name === 'gates')
     if (!this.gates) return
     const settings = readSettings()
+    this.started = this.now(settings)
     rmSync(settings.evidence, { recursive: true, force: true })
     this.write(notRunReport(this.now(settings), settings.name, settings.seed, 'the run did not end'), settings)
   }
@@ -80,6 +82,7 @@ export default class VerificationReporter implements Reporter {
     this.write(
       verificationReport({
         timestamp: this.now(settings),
+        started: this.started,
         // What was judged of bytes that are no longer there is judged of nothing.
         evidence: Object.fromEntries(ALL_GATES.map((gate) => [gate, changed === '' ? readEvidence(settings.evidence, gate) : null])),
         runner,

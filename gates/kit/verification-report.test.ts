@@ -93,3 +93,32 @@ test('a dataset without records fails every gate', async () => {
   const evidence = await evidenceFor((dataset) => void (dataset.shards = {}))
   expect(evidence.state).toBe('failed')
 })
+
+test('what went wrong with the run besides its gates takes the pass from all', async () => {
+  const evidence = await evidenceFor()
+  const noted = verificationReport({
+    timestamp: AT,
+    evidence: all(evidence),
+    runner: all(ran),
+    statistics: null,
+    dataset: 'd',
+    seed: 1,
+    note: 'interrupted',
+  })
+  expect(noted).toMatchObject({
+    verdict: 'not run',
+    all_gates_passed: false,
+    gate_results: { hash: false, pii: false },
+    note: 'interrupted',
+  })
+})
+
+test('the manifest is bound though the digest does not cover it: gates that saw two have judged none', async () => {
+  const evidence = await evidenceFor()
+  expect(report(all(evidence), all(ran)).manifest_sha256).toMatch(/^[0-9a-f]{64}$/)
+  expect(report({ ...all(evidence), pii: { ...evidence, manifest_sha256: '0'.repeat(64) } }, all(ran))).toMatchObject({
+    verdict: 'failed',
+    dataset_digest: '',
+    manifest_sha256: '',
+  })
+})

@@ -54,7 +54,11 @@ export interface VerificationReport {
   statistics: Statistics | null
   dataset: string
   dataset_digest: string
+  /** SHA-256 of the manifest that was judged, which the digest does not cover; empty where there is none, or no one. */
+  manifest_sha256?: string
   seed: number
+  /** When the run began; the time of verification is when it ended. */
+  started_at?: string
   contract_version: string
   /** SHA-256 of the signer's profile; empty where no gate left evidence. */
   profile_sha256?: string
@@ -66,11 +70,13 @@ export interface VerificationReport {
 
 export interface ReportInput {
   timestamp: string
+  started?: string
   evidence: Partial<Record<GateName, Evidence | null>>
   runner: Partial<Record<GateName, RunnerState>>
   statistics: Statistics | null
   dataset: string
   seed: number
+  /** What went wrong with the run besides its gates: with it, nothing has passed. */
   note?: string
 }
 
@@ -84,6 +90,9 @@ export function verdictOf(states: GateState[]): GateState {
   for (const state of ['failed', 'not run', 'waived'] as const) if (states.includes(state)) return state
   return 'passed'
 }
+
+/** A run that was interrupted, or whose runner met an error, has passed nothing: what it did not come to is not known. */
+const withNotes = (found: GateState, notes: readonly string[]): GateState => (notes.length === 0 || found === 'failed' ? found : 'not run')
 
 function detailsOf(gate: GateName, evidence: Evidence | null | undefined, runner: RunnerState | undefined): GateDetails {
   const rules = evidence?.rules ?? []
@@ -124,23 +133,32 @@ const each = <T>(of: (gate: GateName) => T): Record<GateName, T> =>
 export function verificationReport(input: ReportInput): VerificationReport {
   const { evidence, runner } = input
   const states = each((gate) => gateState(evidence[gate], runner[gate]))
-  const digests = new Set(ALL_GATES.flatMap((gate) => evidence[gate]?.dataset_digest ?? []))
-  const notes = [input.note, digests.size > 1 ? 'the gates judged different datasets: the bytes changed between them' : undefined].filter(
+  const distinct = (field: 'dataset_digest' | 'manifest_sha256'): string[] => [
+    ...new Set(ALL_GATES.flatMap((gate) => evidence[gate]?.[field] ?? [])),
+  ]
+  const digests = distinct('dataset_digest')
+  const manifests = distinct('manifest_sha256')
+  const differ = digests.length > 1 || manifests.length > 1
+  const notes = [input.note, differ ? 'the gates judged different datasets: the bytes changed between them' : undefined].filter(
     (note) => note !== undefined,
   )
-  const verdict = digests.size > 1 ? 'failed' : verdictOf(Object.values(states))
+  const verdict = differ ? 'failed' : withNotes(verdictOf(Object.values(states)), notes)
   return {
     report_version: '1.0',
     verification_timestamp: input.timestamp,
     verdict,
     all_gates_passed: verdict === 'passed',
-    gate_results: Object.fromEntries(GATES.map((gate) => [gate, states[gate] === 'passed'])) as VerificationReport['gate_results'],
+    gate_results: Object.fromEntries(
+      GATES.map((gate) => [gate, states[gate] === 'passed' && notes.length === 0]),
+    ) as VerificationReport['gate_results'],
     states,
     verification_details: each((gate) => detailsOf(gate, evidence[gate], runner[gate])),
     statistics: input.statistics,
     dataset: input.dataset,
-    dataset_digest: digests.size === 1 ? [...digests][0]! : '',
+    dataset_digest: differ ? '' : (digests[0] ?? ''),
+    manifest_sha256: differ ? '' : (manifests[0] ?? ''),
     seed: input.seed,
+    ...(input.started === undefined ? {} : { started_at: input.started }),
     contract_version: CONTRACT_VERSION,
     profile_sha256: ALL_GATES.map((gate) => evidence[gate]?.profile_sha256).find((sha256) => sha256 !== undefined) ?? '',
     census: ALL_GATES.map((gate) => evidence[gate]?.census).find((taken) => taken !== undefined) ?? null,

@@ -89,6 +89,8 @@ export const verificationReportSchema = {
     statistics: { type: ['object', 'null'] },
     dataset: text,
     dataset_digest: { type: 'string', pattern: '^([0-9a-f]{64})?$' },
+    manifest_sha256: { type: 'string', pattern: '^([0-9a-f]{64})?$' },
+    started_at: { type: 'string', format: 'date-time' },
     seed: { type: 'integer' },
     contract_version: text,
     profile_sha256: { type: 'string', pattern: '^([0-9a-f]{64})?$' },
