@@ -26,7 +26,7 @@ export interface SourceInput {
   /** Unique; records carry it as their source_group, ledger and accounting name the source by it. */
   name: string
   family: string
-  /** File, glob or `s3://bucket/key-or-prefix`; relative to `root`. */
+  /** File or glob, relative to `root`; or `s3://bucket/` with a key, a prefix or a glob. */
   path?: string
   /** Folder that `path` is relative to (default: the folder of the configuration). Records name objects by their path below it. */
   root?: string

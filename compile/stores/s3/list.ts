@@ -1,4 +1,5 @@
 /** Listings: page by page, and not believed. A page that repeats keys is put right; one that leads in circles, or names fewer objects than it counts, is an error. */
+import { posix } from 'node:path'
 import { HeadObjectCommand, ListObjectsV2Command, type ListObjectsV2CommandOutput, type _Object } from '@aws-sdk/client-s3'
 import { compareCodePoints } from '#contract/python-text.ts'
 import type { InputObject } from '../input.ts'
@@ -73,23 +74,36 @@ function inOrder(page: readonly _Object[], where: string): _Object[] {
   return [...byKey.values()]
 }
 
-/** The object that the URI names, or all below it as a prefix, sorted by key. Throws where there is none. */
+/** The object that the URI names, all below it as a prefix, or all that match it as a glob, sorted by key. Throws where there is none. */
 export async function listS3(uri: string, access: S3Access = sharedAccess()): Promise<InputObject[]> {
   const { bucket, key } = parseS3(uri)
   if (key !== '' && !key.endsWith('/')) {
     const one = await headS3(uri, access)
     if (one !== null) return [{ location: uri, key: uri, size: one.size, ...(one.etag === undefined ? {} : { etag: one.etag }) }]
   }
+  const literal = await allBelow(bucket, key, access)
+  const magic = key.search(GLOB)
+  const found = literal.length > 0 || magic === -1 ? literal : await allBelow(bucket, key.slice(0, magic), access, key)
+  if (found.length === 0)
+    throw new Error(
+      `"${uri}": ${magic === -1 ? 'no object has this key or prefix' : 'the glob matches no object'}; expected at least one; correct the source's path`,
+    )
+  return found.sort((a, b) => compareCodePoints(a.key, b.key))
+}
+
+/** Where a pattern begins that files know too. A key may hold such characters itself: it is looked for as it stands first. */
+const GLOB = /[*?[{]/
+
+async function allBelow(bucket: string, prefix: string, access: S3Access, pattern?: string): Promise<InputObject[]> {
   const found: InputObject[] = []
-  for await (const page of listPages(bucket, key, access)) {
+  for await (const page of listPages(bucket, prefix, access)) {
     for (const { Key, Size, ETag } of page) {
-      const location = uriOf({ bucket, key: Key ?? '' })
-      if (Key !== undefined && !Key.endsWith('/'))
-        found.push({ location, key: location, size: Size ?? 0, ...(ETag === undefined ? {} : { etag: ETag }) })
+      if (Key === undefined || Key.endsWith('/') || (pattern !== undefined && !posix.matchesGlob(Key, pattern))) continue
+      const location = uriOf({ bucket, key: Key })
+      found.push({ location, key: location, size: Size ?? 0, ...(ETag === undefined ? {} : { etag: ETag }) })
     }
   }
-  if (found.length === 0) throw new Error(`"${uri}": no object has this key or prefix; expected at least one; correct the source's path`)
-  return found.sort((a, b) => compareCodePoints(a.key, b.key))
+  return found
 }
 
 export interface ObjectHead {

@@ -78,6 +78,19 @@ describe('listing', () => {
     await expect(Array.fromAsync(listPages('bucket', 'in/', trial.access))).rejects.toThrow(message)
   })
 
+  test('a glob names what a path of files would, and a key with such characters is itself', async () => {
+    const keys = ['in/a.txt', 'in/b.txt', 'in/b.md', 'in/deep/c.txt', 'odd/x[1]*.txt', 'odd/x1.txt']
+    const trial = await openTrial(new Map(keys.map((key) => [key, Buffer.from(key)])), () => undefined)
+    const names = async (path: string): Promise<string[]> =>
+      (await listS3(`s3://bucket/${path}`, trial.access)).map(({ key }) => key.slice('s3://bucket/'.length))
+    expect(await names('in/*.txt')).toEqual(['in/a.txt', 'in/b.txt'])
+    expect(await names('in/**/*.txt')).toEqual(['in/a.txt', 'in/b.txt', 'in/deep/c.txt'])
+    expect(await names('in/{a,b}.*')).toEqual(['in/a.txt', 'in/b.md', 'in/b.txt'])
+    expect(await names('odd/x[1]*.txt')).toEqual(['odd/x[1]*.txt'])
+    await expect(names('in/*.csv')).rejects.toThrow('"s3://bucket/in/*.csv": the glob matches no object; expected at least one')
+    await trial.close()
+  })
+
   test('a prefix of nothing is refused in words', async () => {
     await open()
     await expect(listS3('s3://bucket/nothing/', trial.access)).rejects.toThrow(
