@@ -40,6 +40,7 @@ export async function publish({ config, root, access, given }: Request, promotes
     const report = existsSync(file) ? readFileSync(file) : null
     const signoff = judge({
       digest: dataset.digest,
+      manifestSha256: dataset.manifestSha256,
       report,
       forced: (given['force-unsigned'] as string | undefined) ?? null,
       strict: given['strict'] === true,

@@ -51,11 +51,18 @@ export function makeDataset(folder: string, name: string, bytes = 3000, shards =
     files: [...files].filter(([path]) => /^(ledger|reports)/.test(path)).map(([path, body]) => entryOf(path, body)),
   }
   rmSync(folder, { recursive: true, force: true })
-  for (const [path, body] of [...files, ['manifest.json', Buffer.from(JSON.stringify(manifest, null, 2))] as const]) {
+  const written = Buffer.from(JSON.stringify(manifest, null, 2))
+  for (const [path, body] of [...files, ['manifest.json', written] as const]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), body)
   }
-  const report = { verdict: 'passed', all_gates_passed: true, dataset_digest: digest, verification_timestamp: '2026-01-02T00:00:00.000Z' }
+  const report = {
+    verdict: 'passed',
+    all_gates_passed: true,
+    dataset_digest: digest,
+    manifest_sha256: hash('sha256', written),
+    verification_timestamp: '2026-01-02T00:00:00.000Z',
+  }
   return { folder, digest, files, report: Buffer.from(JSON.stringify(report)) }
 }
 

@@ -45,7 +45,7 @@ async function publish(
   forced: string | null = null,
 ): Promise<Published & { promotion: Promotion }> {
   const dataset = await readDataset(made.folder)
-  const signoff = signoffOf({ digest: dataset.digest, report, forced })
+  const signoff = signoffOf({ digest: dataset.digest, manifestSha256: dataset.manifestSha256, report, forced })
   const plan = await planPublication(dataset, ROOT, access, PART)
   const done = await publishVersion({ plan, dataset, signoff, report, now: new Date('2026-02-01T00:00:00Z'), access })
   return { ...done, promotion: await promote(ROOT, done.id, plan.current, access) }
@@ -250,28 +250,33 @@ async function serveBroken(n: number): Promise<Trial['proxy']> {
 
 describe('signoff', () => {
   const digest = 'a'.repeat(64)
+  const manifestSha256 = 'c'.repeat(64)
   const report = (of: object): Buffer =>
-    Buffer.from(JSON.stringify({ verdict: 'passed', all_gates_passed: true, dataset_digest: digest, ...of }))
+    Buffer.from(
+      JSON.stringify({ verdict: 'passed', all_gates_passed: true, dataset_digest: digest, manifest_sha256: manifestSha256, ...of }),
+    )
   test.each([
     ['there is none', null, /no verification report was found/],
     ['it failed', report({ verdict: 'failed', all_gates_passed: false }), /its verdict is "failed"/],
     ['it did not run', report({ verdict: 'not run', all_gates_passed: false }), /its verdict is "not run"/],
     ['it is of other bytes', report({ dataset_digest: 'b'.repeat(64) }), /is of another dataset, digest bbbbbbbbbbbbbbbb/],
+    ['the manifest was changed since', report({ manifest_sha256: 'd'.repeat(64) }), /of dddddddddddddddd, this is cccccccccccccccc/],
+    ['it names no manifest', report({ manifest_sha256: undefined }), /does not say which manifest/],
     ['it contradicts itself', report({ all_gates_passed: false }), /its verdict is "unknown"/],
     ['it is no JSON', Buffer.from('{'), /is no JSON/],
     ['it is null', Buffer.from('null'), /is of no dataset/],
   ])('a dataset is refused where %s, and forced only with a reason, which is published', (_, given, message) => {
-    expect(() => signoffOf({ digest, report: given, forced: null })).toThrow(message)
-    expect(() => signoffOf({ digest, report: given, forced: ' ' })).toThrow(message)
-    const { state, reason } = signoffOf({ digest, report: given, forced: 'a drill' })
+    expect(() => signoffOf({ digest, manifestSha256, report: given, forced: null })).toThrow(message)
+    expect(() => signoffOf({ digest, manifestSha256, report: given, forced: ' ' })).toThrow(message)
+    const { state, reason } = signoffOf({ digest, manifestSha256, report: given, forced: 'a drill' })
     expect(state).toBe('unsigned')
     expect(reason).toMatch(/^a drill \(/)
   })
 
   test('waivers are told, and refused under --strict', () => {
     const waived = report({ verdict: 'waived', all_gates_passed: false })
-    expect(signoffOf({ digest, report: waived, forced: null }).state).toBe('waived')
-    expect(() => signoffOf({ digest, report: waived, forced: null, strict: true })).toThrow(/--strict accepts none/)
+    expect(signoffOf({ digest, manifestSha256, report: waived, forced: null }).state).toBe('waived')
+    expect(() => signoffOf({ digest, manifestSha256, report: waived, forced: null, strict: true })).toThrow(/--strict accepts none/)
   })
 
   test('a version that was forced is signed when it is published with a signoff', async () => {
@@ -299,7 +304,7 @@ describe('several at once', () => {
     ).then((planned) =>
       Promise.all(
         planned.map(async ({ made, dataset, plan }) => {
-          const signoff = signoffOf({ digest: dataset.digest, report: made.report, forced: null })
+          const signoff = signoffOf({ digest: dataset.digest, manifestSha256: dataset.manifestSha256, report: made.report, forced: null })
           await publishVersion({ plan, dataset, signoff, report: made.report, now: new Date(), access: direct })
           return { id: plan.id, ...(await promote(ROOT, plan.id, plan.current, direct)) }
         }),

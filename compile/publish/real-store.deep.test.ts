@@ -59,7 +59,7 @@ describe.skipIf(!isInstalled)('radosgw', () => {
   async function publish(made: Made, root: string, by: S3Access = access): Promise<Promotion & { uploaded: boolean }> {
     const dataset = await readDataset(made.folder)
     const plan = await planPublication(dataset, root, by, 5 * MIB)
-    const signoff = signoffOf({ digest: dataset.digest, report: made.report, forced: null })
+    const signoff = signoffOf({ digest: dataset.digest, manifestSha256: dataset.manifestSha256, report: made.report, forced: null })
     const { uploaded } = await publishVersion({ plan, dataset, signoff, report: made.report, now: new Date(), access: by })
     return { uploaded, ...(await promote(root, plan.id, plan.current, by)) }
   }
@@ -89,7 +89,7 @@ describe.skipIf(!isInstalled)('radosgw', () => {
       many.map(async (made) => {
         const dataset = await readDataset(made.folder)
         const plan = await planPublication(dataset, root, access)
-        const signoff = signoffOf({ digest: dataset.digest, report: made.report, forced: null })
+        const signoff = signoffOf({ digest: dataset.digest, manifestSha256: dataset.manifestSha256, report: made.report, forced: null })
         await publishVersion({ plan, dataset, signoff, report: made.report, now: new Date(), access })
         return { id: plan.id, ...(await promote(root, plan.id, seen, access)) }
       }),

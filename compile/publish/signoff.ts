@@ -20,6 +20,8 @@ export class UnsignedError extends Error {
 
 export interface SignoffRequest {
   digest: string
+  /** Of the manifest that would be published: the digest does not cover it. */
+  manifestSha256: string
   /** Bytes of verification_report.json; null where there is none. */
   report: Buffer | null
   /** Words of whoever wants it published all the same. */
@@ -29,8 +31,8 @@ export interface SignoffRequest {
 }
 
 /** Throws UnsignedError where the report does not say that this very dataset passed, and nobody forces it. */
-export function signoffOf({ digest, report, forced, strict = false }: SignoffRequest): Signoff {
-  const problem = report === null ? 'no verification report was found' : problemOf(report, digest, strict)
+export function signoffOf({ digest, manifestSha256, report, forced, strict = false }: SignoffRequest): Signoff {
+  const problem = report === null ? 'no verification report was found' : problemOf(report, { digest, manifestSha256 }, strict)
   if (problem === null) {
     const { verdict, verification_timestamp: verified, profile_sha256: profile } = JSON.parse(report!.toString()) as Record<string, string>
     return {
@@ -46,16 +48,24 @@ export function signoffOf({ digest, report, forced, strict = false }: SignoffReq
   )
 }
 
-function problemOf(report: Buffer, digest: string, strict: boolean): string | null {
+function problemOf(
+  report: Buffer,
+  { digest, manifestSha256 }: Pick<SignoffRequest, 'digest' | 'manifestSha256'>,
+  strict: boolean,
+): string | null {
   let given: Record<string, unknown> | null
   try {
     given = JSON.parse(report.toString()) as Record<string, unknown> | null
   } catch {
     return 'the verification report is no JSON'
   }
-  const { verdict, dataset_digest: judged, all_gates_passed: all } = given ?? {}
+  const { verdict, dataset_digest: judged, manifest_sha256: manifest, all_gates_passed: all } = given ?? {}
   if (judged !== digest)
     return `the verification report is of ${typeof judged === 'string' && /^[0-9a-f]{64}$/.test(judged) ? `another dataset, digest ${judged.slice(0, 16)}` : 'no dataset'}`
+  if (manifest !== manifestSha256)
+    return typeof manifest === 'string' && /^[0-9a-f]{64}$/.test(manifest)
+      ? `manifest.json was changed after it was judged: the verification report is of ${manifest.slice(0, 16)}, this is ${manifestSha256.slice(0, 16)}`
+      : 'the verification report does not say which manifest.json it is of'
   if (verdict === 'passed' && all === true) return null
   if (verdict === 'waived') return strict ? 'waivers cover what failed, and --strict accepts none' : null
   return `its verdict is "${['failed', 'not run'].includes(String(verdict)) ? String(verdict) : 'unknown'}"`

@@ -18,7 +18,7 @@ const PART = 5 * 2 ** 20
 
 export async function publishAll(made: Made, root: string, access: S3Access, partBytes = PART): Promise<string> {
   const dataset = await readDataset(made.folder)
-  const signoff = signoffOf({ digest: dataset.digest, report: made.report, forced: null })
+  const signoff = signoffOf({ digest: dataset.digest, manifestSha256: dataset.manifestSha256, report: made.report, forced: null })
   const plan = await planPublication(dataset, root, access, partBytes)
   const { id } = await publishVersion({ plan, dataset, signoff, report: made.report, now: new Date(), access })
   return (await promote(root, id, plan.current, access)).outcome
@@ -86,7 +86,7 @@ export async function faultRaces(store: FaultStore, folder: string, { times, tal
     )
     const outcomes = await Promise.all(
       planned.map(async ({ dataset, plan }, i) => {
-        const signoff = signoffOf({ digest: dataset.digest, report: many[i]!.report, forced: null })
+        const signoff = signoffOf({ digest: dataset.digest, manifestSha256: dataset.manifestSha256, report: many[i]!.report, forced: null })
         await publishVersion({ plan, dataset, signoff, report: many[i]!.report, now: new Date(), access: direct })
         return { id: plan.id, ...(await promote(root, plan.id, plan.current, direct)) }
       }),
