@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -150,7 +151,9 @@ describe('publishing', () => {
     const other = makeDataset(join(folder, 'other'), 'one', 3500, 3)
     const file = join(other.folder, 'manifest.json')
     writeFileSync(file, readFileSync(file, 'utf8').replace('2026-01-01', '2026-01-05'))
-    const done = await publish(other, direct)
+    await expect(publish(other, direct)).rejects.toThrow(/manifest\.json was changed after it was judged/)
+    const judged = { ...(JSON.parse(other.report.toString()) as object), manifest_sha256: hash('sha256', readFileSync(file)) }
+    const done = await publish(other, direct, Buffer.from(JSON.stringify(judged)))
     expect(done.id).toMatch(new RegExp(`^${one.digest}-[0-9a-f]{16}$`))
     expect(await soundVersion(ROOT, direct, { copies: true })).toBe(done.id)
     expect(() =>
