@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { evidenceOf, writeEvidence } from './evidence.ts'
 import type { Gate, GateContext, Rule } from './gate.ts'
-import { openHandover } from './handover.ts'
+import { type Handover, openHandover } from './handover.ts'
 import { writeStep } from './step-file.ts'
 import { failureOf, type RuleResult } from './violation.ts'
 import { describeFailure } from './words.ts'
@@ -73,6 +73,15 @@ const count = (value: number): string => value.toLocaleString('en-US')
 const csv = (header: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
   [header, ...rows].map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(',')).join('\n')
 
+/** The gates run one after the other in one process: the census that the first one opened serves the others. */
+let opened: { of: string; context: Promise<GateContext> } | undefined
+
+function contextOf(handover: Handover): Promise<GateContext> {
+  const of = JSON.stringify(handover)
+  if (opened?.of !== of) opened = { of, context: openHandover(handover) }
+  return opened.context
+}
+
 export function gateSuite<Code extends string>(gate: Gate<Code>, body?: (suite: Suite) => void): void {
   const handover = inject('signoff')
   let context: GateContext | undefined
@@ -82,7 +91,7 @@ export function gateSuite<Code extends string>(gate: Gate<Code>, body?: (suite: 
   describe(gate.name, () => {
     beforeAll(async () => {
       writeStep(handover.evidence, '')
-      context = { ...(await openHandover(handover)), progress: (step) => writeStep(handover.evidence, step) }
+      context = { ...(await contextOf(handover)), progress: (step) => writeStep(handover.evidence, step) }
       fc.configureGlobal({ seed: context.seed, numRuns: RUNS, markInterruptAsFailure: true, includeErrorInReport: false })
       results = await gate.check(context)
       const judged = evidenceOf(gate as unknown as Gate, context, results)
