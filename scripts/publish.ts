@@ -63,7 +63,7 @@ export async function publish({ config, root, access, given }: Request, promotes
     const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)
     console.log(
       done.uploaded
-        ? `Published ${done.id.slice(0, 16)}: ${plan.files.length + 1} files, ${megabytes(done.bytesSent)} MB sent${done.bytesFound > 0 ? `, ${megabytes(done.bytesFound)} MB taken up from an interrupted run` : ''}, ${megabytes(done.bytesVerified)} MB read back and compared`
+        ? `Published ${done.id.slice(0, 16)}: ${plan.files.length + 1} files, ${megabytes(done.bytesSent)} MB sent${done.bytesFound > 0 ? `, ${megabytes(done.bytesFound)} MB taken up from an interrupted run` : ''}${done.bytesCopied > 0 ? `, ${megabytes(done.bytesCopied)} MB copied within the store` : ''}, ${megabytes(done.bytesVerified)} MB read back and compared`
         : `Nothing to upload: version ${done.id.slice(0, 16)} is there, whole`,
     )
     if (done.aborted > 0) console.log(`Removed   ${done.aborted} abandoned uploads`)

@@ -113,6 +113,28 @@ describe('publishing', () => {
     )
   })
 
+  test('what the current version has already is copied within the store, and not sent', async () => {
+    const { direct, requests } = await open()
+    await publish(one, direct)
+    const from = requests.length
+    const done = await publish(two, direct)
+    const same = 'ledger/ledger_000.jsonl'
+    expect(done.bytesCopied).toBe(one.files.get(same)!.length)
+    expect(done.bytesSent).toBe([...two.files.values()].reduce((sum, { length }) => sum + length, 0) - done.bytesCopied)
+    expect(requests.slice(from)).toContain(`GET final_dataset/versions/${two.digest}/${same}`)
+    expect(await soundVersion(ROOT, direct, { copies: true })).toBe(two.digest)
+  })
+
+  test('a copy of what was damaged in the store is found by reading back, and the bytes are sent', async () => {
+    const { direct, objects } = await open()
+    await publish(one, direct)
+    const known = objects.get(`final_dataset/versions/${one.digest}/ledger/ledger_000.jsonl`)!
+    known.body = Buffer.from(known.body.map((byte) => byte ^ 1))
+    const done = await publish(two, direct)
+    expect(done.bytesCopied).toBe(0)
+    expect(await soundVersion(ROOT, direct, { copies: true })).toBe(two.digest)
+  })
+
   test('a root that lies below another is none of its business', async () => {
     const { direct } = await open()
     await publish(one, direct)

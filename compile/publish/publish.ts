@@ -10,6 +10,7 @@ import { isThere } from '../stores/s3/checks.ts'
 import { S3Error } from '../stores/s3/failure.ts'
 import { headS3 } from '../stores/s3/list.ts'
 import { parseS3 } from '../stores/s3/location.ts'
+import { copyS3 } from '../stores/s3/copy.ts'
 import { abortUpload, uploadFile, uploadsBelow } from '../stores/s3/multipart.ts'
 import { inParallel } from '../stores/s3/parallel.ts'
 import { openS3 } from '../stores/s3/read.ts'
@@ -38,6 +39,8 @@ export interface Published {
   bytesSent: number
   /** Bytes that an interrupted run had sent. */
   bytesFound: number
+  /** Bytes that the store copied from the version that was current. */
+  bytesCopied: number
   bytesVerified: number
   record: PublicationRecord
   /** Uploads of interrupted runs that were removed. */
@@ -52,7 +55,7 @@ const ABANDONED_MS = 7 * 24 * 3_600_000
 /** Throws S3Error; what was uploaded by then is taken up by the next run. */
 export async function publishVersion(input: PublishInput): Promise<Published> {
   const { plan, dataset, signoff, now, access } = input
-  const sent = plan.complete ? { bytes: 0, found: 0, verified: 0 } : await upload(input)
+  const sent = plan.complete ? { bytes: 0, found: 0, copied: 0, verified: 0 } : await upload(input)
   await putBeside(input)
   const record = await writeRecord(plan.root, describe(plan, dataset, signoff, now), access)
   if (!plan.complete) await putManifest(plan, dataset, access)
@@ -62,6 +65,7 @@ export async function publishVersion(input: PublishInput): Promise<Published> {
     uploaded: !plan.complete,
     bytesSent: sent.bytes,
     bytesFound: sent.found,
+    bytesCopied: sent.copied,
     bytesVerified: sent.verified,
     record,
     aborted,
@@ -91,12 +95,21 @@ const describe = ({ id, files }: PublishPlan, dataset: LocalDataset, signoff: Si
   signoff,
 })
 
-async function upload({ plan, dataset, access, progress }: PublishInput): Promise<{ bytes: number; found: number; verified: number }> {
+async function upload({
+  plan,
+  dataset,
+  access,
+  progress,
+}: PublishInput): Promise<Record<'bytes' | 'found' | 'copied' | 'verified', number>> {
   const total = dataset.bytes - dataset.manifest.length
-  const sum = { bytes: 0, found: 0, verified: 0 }
+  const sum = { bytes: 0, found: 0, copied: 0, verified: 0 }
   progress?.('uploading and reading back', 0, total)
   await inParallel(largestFirst(plan.files), FILES_AT_ONCE, async (file) => {
     const { file: path, size_bytes: size, sha256, uri, state } = file
+    if (state === 'copy' && (await copied(file, access))) {
+      sum.copied += size
+      return progress?.('uploading and reading back', (sum.verified += size), total)
+    }
     if (state !== 'there') {
       const sent = await uploadFile({ file: path, size, sha256 }, uri, access, plan.partBytes)
       sum.bytes += sent.bytes
@@ -112,8 +125,10 @@ async function upload({ plan, dataset, access, progress }: PublishInput): Promis
 /** The longest job should not begin last. */
 const largestFirst = (files: readonly FilePlan[]): FilePlan[] => files.toSorted((a, b) => b.size_bytes - a.size_bytes)
 
-/** Throws where the store gives other bytes than it was given; such an object is removed, because no whole version holds it. */
-async function readBack({ uri, sha256, size_bytes: size }: FilePlan, access: S3Access): Promise<void> {
+type ReadBack = Pick<FilePlan, 'uri' | 'sha256' | 'size_bytes'>
+
+/** Whether the object's bytes are these. It looks twice: a fault may be of the way back. */
+async function holds({ uri, sha256, size_bytes: size }: ReadBack, access: S3Access): Promise<boolean> {
   const read = async (): Promise<boolean> => {
     const digest = createHash('sha256')
     let came = 0
@@ -123,8 +138,30 @@ async function readBack({ uri, sha256, size_bytes: size }: FilePlan, access: S3A
     }
     return came === size && digest.digest('hex') === sha256
   }
-  // A second look: the fault may be of the way back.
-  if ((await read()) || (await read())) return
+  return (await read()) || (await read())
+}
+
+/**
+ * Lets the store copy what the current version has. False where that is not what its manifest says, or can not be copied: then the bytes are sent.
+ * A store that writes over what came meanwhile does no harm: under this name only these bytes are ever written.
+ */
+async function copied(file: FilePlan, access: S3Access): Promise<boolean> {
+  const { from, uri, size_bytes: size, sha256 } = file
+  if (from === undefined || !(await isThere(from, { size, sha256 }, access))) return false
+  try {
+    await copyS3(from, uri, { size, sha256 }, access)
+  } catch (error) {
+    if (error instanceof S3Error) return false
+    throw error
+  }
+  if (await holds(file, access)) return true
+  await removeS3(uri, access)
+  return false
+}
+
+/** Throws where the store gives other bytes than it was given; such an object is removed, because no whole version holds it. */
+async function readBack({ uri, sha256, size_bytes: size }: ReadBack, access: S3Access): Promise<void> {
+  if (await holds({ uri, sha256, size_bytes: size }, access)) return
   await removeS3(uri, access)
   throw new S3Error(
     `"${uri}" holds other bytes than were sent.`,
