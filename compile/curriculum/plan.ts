@@ -101,12 +101,15 @@ export interface ChatMessage {
   content: string
 }
 
-/** Where a line comes from: `source` is `<shard>:<line>` of the dataset. Of a session that was split, `session` is its number from 1. */
+/**
+ * Where a line comes from: `source` is `<shard>:<line>` of the dataset. Of a record that was split, `session` is its number from 1; 0: the whole
+ * record. Never absent: trainers read the files through Hugging Face datasets, which takes the columns of the first 10 MB for those of the file.
+ */
 export interface Origin {
   id: string
   source_family: string
   source: string
-  session?: number
+  session: number
 }
 
 /** A line of phase A: a block of one document, the pieces of which it was made in `sources`. */
