@@ -1,14 +1,14 @@
 /** The distribution gate: the shares of the splits, over groups recomputed from the data, and what each stage can be trained on. */
-import curriculum from '#contract/curriculum.json' with { type: 'json' }
-import { hardHoldouts } from '#contract/profile.ts'
+import { MIX_PARTS, PHASES } from '#contract/curriculum.ts'
 import { SPLITS, type Split } from '#contract/record.ts'
+import { starvedSentence, starvingHoldout } from '#contract/starved.ts'
 import splits from '#contract/splits.json' with { type: 'json' }
 import type { Gate, GateContext } from '../kit/gate.ts'
 import { readLedger } from '../kit/ledger.ts'
 import { examined, newTally, type Remark, results, type Tally, violate } from '../kit/tally.ts'
 import { list, own, text, token } from '../kit/untrusted.ts'
 import { binomialBounds } from './binomial.ts'
-import { type DistributionSummary, distributionExaminer, partsOf } from './examiner.ts'
+import { type DistributionSummary, distributionExaminer, mixKey, partsOf } from './examiner.ts'
 import { distributionFaults } from './faults.ts'
 import { groupsOf, type Tie } from './groups.ts'
 import { type DistributionCode, distributionRules } from './rules.ts'
@@ -109,10 +109,6 @@ function judgeFamilies({ families }: Pool, tally: Counts): void {
   }
 }
 
-/** What a part of a mix is starved by: a hard holdout of its family. */
-const starvedBy = (part: string, holdouts: ReadonlySet<string>): string | undefined =>
-  holdouts.has(part.split(':')[0]!) ? part.split(':')[0] : undefined
-
 /** Classes that the manifest gives to its sources, by name. */
 function sourceClasses(manifest: unknown): Map<string, string> {
   return new Map(
@@ -125,28 +121,24 @@ function sourceClasses(manifest: unknown): Map<string, string> {
 
 function judgeStages({ census, profile }: GateContext, tally: Counts): string[] {
   const parts = partsOf(census.summaries[distributionExaminer.name] as DistributionSummary, sourceClasses(census.manifest))
-  const holdouts = hardHoldouts(profile)
   const warnings: string[] = []
-  for (const [phase, { mix }] of Object.entries(curriculum.phases)) {
-    for (const [part, weight] of Object.entries(mix as Record<string, number>)) {
-      examined(tally.stage_unsatisfiable)
-      const { train, val, test } = parts[part]!
-      const holdout = starvedBy(part, holdouts)
-      if (holdout !== undefined) {
-        warnings.push(
-          `${phase} is starved: ${percent(weight)} of its mix is ${part}, a hard holdout (${test} conversations in test). To train on it, the signer lifts ${holdout} in the profile; it then measures nothing any more.`,
-        )
-      } else if (train === 0 && val + test > 0) {
-        violate(tally, {
-          code: 'stage_unsatisfiable',
-          subject: `${phase}/${part}`,
-          expected: `records of ${part} in train`,
-          found: `none; ${val + test} in val and test`,
-          names: [part.split(':')[0]!, phase],
-        })
-      } else if (train === 0) {
-        warnings.push(`${phase}: ${percent(weight)} of its mix is ${part}, and the data holds none of it; the other parts take its weight.`)
-      }
+  for (const { phase, part, weight } of MIX_PARTS) {
+    examined(tally.stage_unsatisfiable)
+    const { train, val, test } = parts[mixKey({ phase, part })]!
+    const family = starvingHoldout(part, profile)
+    if (family !== undefined) {
+      const only = Object.keys(PHASES[phase]!.mix).length === 1
+      warnings.push(`${starvedSentence({ phase, part, family, weight, test, only })} To lift it, the signer names it in the profile.`)
+    } else if (train === 0 && val + test > 0) {
+      violate(tally, {
+        code: 'stage_unsatisfiable',
+        subject: `${phase}/${part}`,
+        expected: `records of ${part} in train`,
+        found: `none; ${val + test} in val and test`,
+        names: [part.split(':')[0]!, phase],
+      })
+    } else if (train === 0) {
+      warnings.push(`${phase}: ${percent(weight)} of its mix is ${part}, and the data holds none of it; the other parts take its weight.`)
     }
   }
   return warnings

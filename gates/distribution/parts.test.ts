@@ -16,7 +16,9 @@ async function counts(groups: string[], stated: Record<string, string>): Promise
   const store = memoryStore({ ...cleanDataset(), shards: { 'train/train_000.jsonl': records } })
   const census = await plainCensus({ store, profile: resolveProfile({}), examiners: [distributionExaminer] })
   const parts = partsOf(census.summaries[distributionExaminer.name] as DistributionSummary, new Map(Object.entries(stated)))
-  return Object.fromEntries(['professional', 'priority', 'general'].map((name) => [name, parts[`mental_health_datasets:${name}`]!.train]))
+  return Object.fromEntries(
+    ['professional', 'priority', 'general'].map((name) => [name, parts[`stage1_foundation/mental_health_datasets:${name}`]!.train]),
+  )
 }
 
 test('the class that the manifest states wins over the name of the group', async () => {
