@@ -56,10 +56,10 @@ export async function promote(root: Root, id: string, seen: Current, access: S3A
 async function switchTo(root: Root, body: Buffer, id: string, { etag, version }: Current, access: S3Access): Promise<boolean> {
   const uri = canonicalManifest(root)
   const metadata: Record<string, string> = version === null || version === id ? {} : { [BEFORE]: version }
-  if (etag === null) return (await putS3(uri, body, access, { absent: true }, metadata)) === 'written' || isCurrent(root, body, access)
+  if (etag === null) return (await putS3(uri, body, access, { absent: true }, { metadata })) === 'written' || isCurrent(root, body, access)
   // Ceph compares the ETag with its quotes as they come, AWS takes both: refused with, it is asked without.
   for (const form of [etag, etag.replaceAll('"', '')]) {
-    if ((await putS3(uri, body, access, { etag: form }, metadata)) === 'written' || (await isCurrent(root, body, access))) return true
+    if ((await putS3(uri, body, access, { etag: form }, { metadata })) === 'written' || (await isCurrent(root, body, access))) return true
     if ((await currentOf(root, access)).etag !== etag) return false
   }
   throw new S3Error(

@@ -43,7 +43,9 @@ export interface Sent {
 /** Uploads a file as an object that is not there yet. Throws S3Error; an object of other bytes is never replaced. */
 export async function uploadFile(local: LocalFile, uri: string, access: S3Access, partBytes = PART_BYTES): Promise<Sent> {
   if (local.size > partBytes) return uploadInParts(local, uri, access, Math.max(partBytes, Math.ceil(local.size / MOST_PARTS)))
-  const written = await inSlot(async () => putS3(uri, await readPart(local, 0, local.size), access, { absent: true }))
+  const written = await inSlot(async () =>
+    putS3(uri, await readPart(local, 0, local.size), access, { absent: true }, { sha256: local.sha256 }),
+  )
   if (written === 'refused' && !(await isThere(uri, local, access))) throw other(uri)
   return { bytes: local.size, found: 0 }
 }

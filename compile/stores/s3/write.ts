@@ -15,16 +15,17 @@ export type Condition = { absent: true } | { etag: string }
 
 /**
  * Writes one object of at most 5 GB. `refused`: the condition does not hold, or no longer; after an answer that was lost, the object may be there
- * all the same, so whoever is refused looks.
+ * all the same, so whoever is refused looks. `sha256` (hex) spares hashing a body whose hash is known; a body that is another is found by reading back.
  */
 export async function putS3(
   uri: string,
   body: Buffer,
   access: S3Access,
   condition?: Condition,
-  metadata: Record<string, string> = {},
+  { metadata = {}, sha256 = hash('sha256', body) }: { metadata?: Record<string, string>; sha256?: string } = {},
 ): Promise<'written' | 'refused'> {
   const { bucket, key } = parseS3(uri)
+  const sums = sumsOf(body, access, sha256)
   return withRetries(`"${uri}" could not be written`, access.pacer, async () => {
     try {
       await access.client.send(
@@ -32,8 +33,8 @@ export async function putS3(
           Bucket: bucket,
           Key: key,
           Body: body,
-          Metadata: { ...metadata, [SHA256]: hash('sha256', body), [MARK]: '1' },
-          ...sumsOf(body, access),
+          Metadata: { ...metadata, [SHA256]: sha256, [MARK]: '1' },
+          ...sums,
           ...(condition === undefined ? {} : 'absent' in condition ? { IfNoneMatch: '*' } : { IfMatch: condition.etag }),
         }),
       )
