@@ -119,12 +119,15 @@ function sourceClasses(manifest: unknown): Map<string, string> {
   )
 }
 
-function judgeStages({ census, profile }: GateContext, tally: Counts): string[] {
+/** Warnings, and by part of a mix what train holds of it. */
+function judgeStages({ census, profile }: GateContext, tally: Counts): Required<Pick<Remark, 'warnings' | 'measures'>> {
   const parts = partsOf(census.summaries[distributionExaminer.name] as DistributionSummary, sourceClasses(census.manifest))
   const warnings: string[] = []
+  const measures: Record<string, number> = {}
   for (const { phase, part, weight } of MIX_PARTS) {
     examined(tally.stage_unsatisfiable)
     const { train, val, test } = parts[mixKey({ phase, part })]!
+    Object.assign(measures, { [`train.${phase}/${part}`]: train, [`held_out.${phase}/${part}`]: val + test })
     const family = starvingHoldout(part, profile)
     if (family !== undefined) {
       const only = Object.keys(PHASES[phase]!.mix).length === 1
@@ -141,7 +144,7 @@ function judgeStages({ census, profile }: GateContext, tally: Counts): string[] 
       warnings.push(`${phase}: ${percent(weight)} of its mix is ${part}, and the data holds none of it; the other parts take its weight.`)
     }
   }
-  return warnings
+  return { warnings, measures }
 }
 
 export const distributionGate: Gate<DistributionCode> = {
@@ -155,7 +158,7 @@ export const distributionGate: Gate<DistributionCode> = {
     const pool = poolOf(context, await tiesOf(context))
     judgePool(context, pool, tally)
     judgeFamilies(pool, tally)
-    const warnings = judgeStages(context, tally)
+    const stages = judgeStages(context, tally)
     const remarks: Partial<Record<DistributionCode, Remark>> = {
       pool_share: {
         measures: {
@@ -167,7 +170,7 @@ export const distributionGate: Gate<DistributionCode> = {
           ? { emptyBecause: 'every record is in a group with a holdout' }
           : {}),
       },
-      stage_unsatisfiable: { warnings },
+      stage_unsatisfiable: stages,
     }
     if (tally.family_share.population === 0)
       remarks.family_share = { emptyBecause: `no family has ${splits.familyBounds.minimumGroups} groups` }

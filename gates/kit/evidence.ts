@@ -17,7 +17,15 @@ export interface Evidence {
   /** Things that the rules apply to, and how many of them were examined; by rule in `rules`. */
   population: number
   examined: number
-  rules: (RuleResult & { says: string; todo: string; section: number; state: GateState; failure: string | null })[]
+  rules: (RuleResult & {
+    says: string
+    todo: string
+    section: number
+    state: GateState
+    failure: string | null
+    /** What the rule is shown to fail by, in words: static text of the gate. */
+    faults?: string[]
+  })[]
   /** Violations by code; only codes that have some. */
   violations: Record<string, number>
   waivers: UsedWaiver[]
@@ -51,6 +59,7 @@ export function evidenceOf(gate: Gate, context: GateContext, results: readonly R
       ...result,
       state: judgement.rules[at]!.state,
       failure: judgement.rules[at]!.failure,
+      faults: [gate.faults[result.code] ?? []].flat().map(({ says }) => says),
     })),
     violations: Object.fromEntries(results.filter(({ violations }) => violations > 0).map(({ code, violations }) => [code, violations])),
     waivers: judgement.waivers,

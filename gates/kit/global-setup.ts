@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { MANIFEST_PATH } from '#contract/layout.ts'
 import { COVERAGE_ROWS, coverageRows } from '../coverage/rows.ts'
+import { FLOW, flowOf } from '../provenance/flow.ts'
+import { LENGTHS, lengthsOf } from '../stats/lengths.ts'
 import { statisticsForReport } from '../stats/recompute.ts'
 import { saveCensus } from '../dataset/evidence.ts'
 import { takeCensus } from '../dataset/take-census.ts'
@@ -60,6 +62,8 @@ async function handOver(project: TestProject, settings: Settings): Promise<void>
   noteFiles(settings.census, dataset, [...(census.manifestSha256 === null ? [] : [MANIFEST_PATH]), ...census.files.keys()])
   writeJson(join(settings.evidence, 'statistics.json'), statisticsForReport(census, signer))
   writeJson(join(settings.evidence, JUDGED_BYTES), judgedBytes(census, signer))
+  writeJson(join(settings.evidence, LENGTHS), lengthsOf(census, signer))
+  writeJson(join(settings.evidence, FLOW), flowOf(census, signer))
   const store = folderStore(dataset)
   writeJson(
     join(settings.evidence, COVERAGE_ROWS),

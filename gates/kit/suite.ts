@@ -154,6 +154,9 @@ export function gateSuite<Code extends string>(gate: Gate<Code>, body?: (suite: 
           const drawn = fc.nat(census.population - 1).map((index) => ({ index, [fc.toStringMethod]: () => census.ref(index) }))
           const runs = Math.min(options.runs ?? RUNS, 1000)
           await allure.description(`Property of this dataset: ${runs} records drawn by reference, seed ${context!.seed}.`)
+          // Excluded: Allure takes a changed parameter for another test.
+          await allure.parameter('runs', String(runs), { excluded: true })
+          await allure.parameter('seed', String(context!.seed), { excluded: true })
           const ran = await fc.check(
             fc.asyncProperty(drawn, fc.gen(), async ({ index }, more) => quietly(() => holds(index, context!, more), census.ref(index))),
             { numRuns: runs },

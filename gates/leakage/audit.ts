@@ -92,19 +92,30 @@ export interface Certificate {
   /** All pairs compared by brute force, and how many of them are alike. */
   compared: number
   alike: number
+  /** Pairs of drawn records by similarity, in twenty steps of 0.05; without the altered copies. */
+  spread: number[]
   /** Pairs that the join lost. */
   missed: { record: number; other: number; similarity: number; planted: boolean }[]
 }
 
 export function certify({ watched }: AuditPlan, { rank, watched: through }: JoinResult, threshold: number): Certificate {
   const found = new Set(through.map(([a, b]) => (a < b ? `${a}/${b}` : `${b}/${a}`)))
-  const certificate: Certificate = { plantedAbove: 0, plantedBelow: 0, found: 0, compared: 0, alike: 0, missed: [] }
+  const certificate: Certificate = {
+    plantedAbove: 0,
+    plantedBelow: 0,
+    found: 0,
+    compared: 0,
+    alike: 0,
+    spread: Array<number>(20).fill(0),
+    missed: [],
+  }
   for (const [at, a] of watched.entries()) {
     for (const b of watched.slice(0, at)) {
       if (a.kind !== b.kind) continue
       const similarity = jaccard(a.words, b.words)
       const planted = a.plantedIn === b.item
       certificate.compared++
+      if (a.plantedIn === undefined && b.plantedIn === undefined) certificate.spread[Math.min(19, Math.floor(similarity * 20 + 1e-9))]!++
       if (similarity < threshold) {
         if (planted) certificate.plantedBelow++
         continue

@@ -322,7 +322,7 @@ function auditResult(subject: Subject, plan: AuditPlan, joined: JoinResult): Rul
   const code = 'leakage.audit'
   const threshold = profile.thresholds.near_duplicate
   const certificate = certify(plan, joined, threshold)
-  const { plantedAbove, plantedBelow, found, compared, alike, missed } = certificate
+  const { plantedAbove, plantedBelow, found, compared, alike, spread, missed } = certificate
   return {
     code,
     population: plan.watched.length,
@@ -341,6 +341,7 @@ function auditResult(subject: Subject, plan: AuditPlan, joined: JoinResult): Rul
       planted_below: plantedBelow,
       compared_by_brute_force: compared,
       alike_by_brute_force: alike,
+      ...Object.fromEntries(spread.flatMap((pairs, at) => (pairs === 0 ? [] : [[`drawn_pairs.${(at / 20).toFixed(2)}`, pairs]]))),
       // Rule of three: with none lost of n, at most 3/n are lost, at 95% confidence.
       ...(plantedAbove > 0 && missed.length === 0 ? { miss_rate_at_most: 3 / plantedAbove } : {}),
     },

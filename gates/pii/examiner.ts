@@ -22,6 +22,8 @@ export interface PiiSummary {
   residual: Partial<Record<PiiType, number>>
   allowed: Partial<Record<PiiType, number>>
   doubtful: Partial<Record<PiiType, number>>
+  /** Well-formed placeholders by type: what was masked before the dataset was published, as its bytes show it. */
+  masked: Partial<Record<PiiType, number>>
   /** UTF-16 units of the messages that were scanned. */
   scanned: number
 }
@@ -151,12 +153,12 @@ const describe = (blocking: readonly Place[]): string => {
   return `${finding.type} in ${where} at ${finding.start}, ${finding.end - finding.start} long, confidence ${finding.confidence.toFixed(2)} by ${finding.recogniser}${more}`
 }
 
-const emptySummary = (): PiiSummary => ({ tally: newTally(CODES), residual: {}, allowed: {}, doubtful: {}, scanned: 0 })
+const emptySummary = (): PiiSummary => ({ tally: newTally(CODES), residual: {}, allowed: {}, doubtful: {}, masked: {}, scanned: 0 })
 
 /** The examiner under a key for the allowed texts; `piiExaminer` takes it from the environment, which worker threads share. */
 export const makePiiExaminer = (key: () => string | undefined): Examiner<PiiSummary> => ({
   name: 'pii',
-  version: '2',
+  version: '3',
   start({ profile }: { profile: Profile }) {
     const summary = emptySummary()
     const { tally } = summary
@@ -164,7 +166,7 @@ export const makePiiExaminer = (key: () => string | undefined): Examiner<PiiSumm
     return {
       examine({ record }, line) {
         const blocking: Place[] = []
-        const placeholders: Placeholders = { types: new Set(), malformed: [] }
+        const placeholders: Placeholders = { types: new Set(), malformed: [], counts: summary.masked }
         const meta = own(record, 'metadata')
         const of = { documentId: textOf(own(meta, 'document_id')), ascii: line.facts?.ascii === true }
         let at: string | undefined
@@ -207,6 +209,7 @@ export const makePiiExaminer = (key: () => string | undefined): Examiner<PiiSumm
     residual: sum(a.residual, b.residual),
     allowed: sum(a.allowed, b.allowed),
     doubtful: sum(a.doubtful, b.doubtful),
+    masked: sum(a.masked, b.masked),
     scanned: a.scanned + b.scanned,
   }),
 })

@@ -12,9 +12,9 @@ import { wilson } from './wilson.ts'
 
 const rounded = (share: number): number => Math.round(share * 1e4) / 1e4
 
-function countsOf({ residual, allowed, doubtful, scanned }: PiiSummary): Record<string, number> {
+function countsOf({ residual, allowed, doubtful, masked, scanned }: PiiSummary): Record<string, number> {
   const measures: Record<string, number> = { scanned_characters: scanned }
-  for (const [name, counts] of Object.entries({ residual, allowed, doubtful })) {
+  for (const [name, counts] of Object.entries({ masked, residual, allowed, doubtful })) {
     for (const type of PII_TYPES) if (counts[type] !== undefined) measures[`${name}.${type}`] = counts[type]
   }
   return measures

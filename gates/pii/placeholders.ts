@@ -12,6 +12,8 @@ export interface Placeholders {
   types: Set<string>
   /** Offset of every one that only looks like one. */
   malformed: number[]
+  /** Well-formed ones by type, where somebody counts them. */
+  counts?: Record<string, number>
 }
 
 export function placeholdersIn(text: string, into: Placeholders = { types: new Set(), malformed: [] }): Placeholders {
@@ -20,7 +22,10 @@ export function placeholdersIn(text: string, into: Placeholders = { types: new S
   for (let match = like.exec(text); match !== null; match = like.exec(text)) {
     const exact = whole.exec(match[0])
     if (exact === null) into.malformed.push(match.index)
-    else into.types.add(exact[1]!)
+    else {
+      into.types.add(exact[1]!)
+      if (into.counts !== undefined) into.counts[exact[1]!] = (into.counts[exact[1]!] ?? 0) + 1
+    }
   }
   return into
 }

@@ -15,7 +15,7 @@ const notProvable = (remarks: Remarks, codes: readonly ProvenanceCode[], why: st
   for (const code of codes) remarks[code] = { notProvable: why }
 }
 
-function ledgerRemarks({ lines }: LedgerCounts, context: GateContext, tally: Tally<ProvenanceCode>, remarks: Remarks): void {
+function ledgerRemarks({ lines, similarities }: LedgerCounts, context: GateContext, tally: Tally<ProvenanceCode>, remarks: Remarks): void {
   const accounting = own(context.census.manifest, 'accounting')
   if (lines === 0 && accounting === undefined)
     notProvable(
@@ -31,6 +31,11 @@ function ledgerRemarks({ lines }: LedgerCounts, context: GateContext, tally: Tal
   nothing('survivor_missing', 'the ledger has no duplicate')
   nothing('similarity_low', 'the ledger has no duplicate')
   nothing('refile_unproven', 'no record was refiled')
+  if (similarities.size > 0)
+    remarks.similarity_low = {
+      ...remarks.similarity_low,
+      measures: Object.fromEntries([...similarities].sort().map(([from, lines]) => [`removed.${from}`, lines])),
+    }
 }
 
 export const provenanceGate: Gate<ProvenanceCode> = {

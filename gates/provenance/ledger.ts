@@ -16,6 +16,8 @@ export interface LedgerCounts {
   families: Map<string, Map<string, number>>
   /** Family that records were refiled into -> lines. */
   refiledIn: Map<string, number>
+  /** Duplicates by similarity to their survivor, in steps of 0.01: `0.95`, ... `1.00`. */
+  similarities: Map<string, number>
 }
 
 const KNOWN = new Set([
@@ -36,6 +38,8 @@ const KNOWN = new Set([
 const LONGEST_DETAIL = 300
 
 const DUPLICATES: readonly string[] = ['exact_duplicate', 'near_duplicate', 'excluded_holdout'] satisfies Outcome[]
+/** Kinds whose similarity is that of section 6. */
+const COMPARED: readonly string[] = ['exact_duplicate', 'near_duplicate']
 /** Kinds whose conversation, by its id, is not in the dataset. */
 const ABSENT: readonly string[] = [...DUPLICATES, 'in_review']
 /** Similarities are rounded when they are written. */
@@ -45,9 +49,14 @@ const add = (counts: Map<string, number>, key: string): void => void counts.set(
 const within = (counts: Map<string, Map<string, number>>, key: string): Map<string, number> =>
   counts.get(key) ?? counts.set(key, new Map()).get(key)!
 
+function addSimilarity(counts: Map<string, number>, similarity: unknown): void {
+  if (typeof similarity === 'number' && similarity >= 0 && similarity <= 1)
+    add(counts, (Math.floor(similarity * 100 + 1e-9) / 100).toFixed(2))
+}
+
 export async function judgeLedger(context: GateContext, byId: Map<string, number>, tally: Tally<ProvenanceCode>): Promise<LedgerCounts> {
   const { census, store } = context
-  const counts: LedgerCounts = { lines: 0, sources: new Map(), families: new Map(), refiledIn: new Map() }
+  const counts: LedgerCounts = { lines: 0, sources: new Map(), families: new Map(), refiledIn: new Map(), similarities: new Map() }
   const refiled = new Map<string, string>()
   const seen = new Map<string, string>()
   const keys = sourceKeys(census.manifest)
@@ -67,6 +76,7 @@ export async function judgeLedger(context: GateContext, byId: Map<string, number
     add(within(counts.sources, text(entry['source']) ?? ''), kind)
     add(within(counts.families, text(entry['source_family']) ?? ''), kind)
     if (DUPLICATES.includes(kind)) judgeDuplicate(context, entry, ref, byId, tally)
+    if (COMPARED.includes(kind)) addSimilarity(counts.similarities, entry['similarity'])
     if (kind === 'refiled') {
       add(counts.refiledIn, text(entry['other_family']) ?? '')
       judgeRefiled(context, entry, ref, byId, tally)

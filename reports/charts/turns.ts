@@ -1,0 +1,16 @@
+/** Turns (user and assistant messages) of the conversations of every phase. */
+import { defineChart } from './chart.ts'
+import { type Histogram, histogramSpec, histogramTable, medianStep, stepName } from './lengths.ts'
+
+export const turnsChart = defineChart<Histogram[]>({
+  name: 'turns',
+  title: 'Turns of a conversation, by phase',
+  gate: 'stats',
+  missing: 'The run left no lengths: the census was not taken.',
+  data: ({ lengths }) =>
+    lengths.length === 0 ? null : lengths.map(({ phase, conversations, turns }) => ({ phase, conversations, steps: turns })),
+  spec: (data) => histogramSpec(data, 'turns of a conversation'),
+  alt: (data) =>
+    data.map((histogram) => `${histogram.phase}: the middle conversation has ${stepName(medianStep(histogram))} turns.`).join(' '),
+  table: histogramTable,
+})
