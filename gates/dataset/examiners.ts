@@ -6,6 +6,7 @@ import type { Examiner } from './examiner.ts'
 import { contractExaminer } from '../contract-rules/examiner.ts'
 import { coverageExaminer } from '../coverage/examiner.ts'
 import { distributionExaminer } from '../distribution/examiner.ts'
+import { driftExaminer } from '../drift/examiner.ts'
 import { hashExaminer } from '../hash/examiner.ts'
 import { provenanceExaminer } from '../provenance/examiner.ts'
 import { splitExaminer } from '../split/examiner.ts'
@@ -17,6 +18,7 @@ export const EXAMINERS: readonly Examiner[] = [
   contractExaminer as Examiner,
   coverageExaminer as Examiner,
   distributionExaminer as Examiner,
+  driftExaminer as Examiner,
   hashExaminer as Examiner,
   piiExaminer as Examiner,
   provenanceExaminer as Examiner,

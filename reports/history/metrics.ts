@@ -10,7 +10,7 @@ export interface Count {
   tokens: number
 }
 
-/** What became of what was read, in conversations (contract section 10); `units_rejected` in raw units. */
+/** What became of what was read, in conversations (contract section 10). */
 export interface Outcomes {
   in: number
   kept: number
@@ -19,7 +19,6 @@ export interface Outcomes {
   excluded_holdout: number
   in_review: number
   rejected: number
-  units_rejected: number
 }
 
 /** One judgement of one dataset: a line of its history. Null: the judgement did not find it out. */

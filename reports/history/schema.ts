@@ -25,7 +25,7 @@ const tallies = {
   additionalProperties: whole({ conversations: count, tokens: count }),
 } as const
 
-const OUTCOMES = ['in', 'kept', 'exact_duplicate', 'near_duplicate', 'excluded_holdout', 'in_review', 'rejected', 'units_rejected']
+const OUTCOMES = ['in', 'kept', 'exact_duplicate', 'near_duplicate', 'excluded_holdout', 'in_review', 'rejected']
 
 export const metricsSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -28,7 +28,6 @@ export const metricsOf = (change: Partial<DatasetMetrics> = {}): DatasetMetrics 
     excluded_holdout: 0,
     in_review: 2,
     rejected: 1,
-    units_rejected: 5,
   },
   by_family: { cptsd: { conversations: 40, tokens: 4000 }, sarcasm: { conversations: 50, tokens: 5000 } },
   by_split: { train: { conversations: 60, tokens: 6000 }, test: { conversations: 30, tokens: 3000 } },
