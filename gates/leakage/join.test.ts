@@ -29,6 +29,7 @@ async function pairsOf(texts: readonly string[], threshold: number, parts = 1): 
     shard: new Uint32Array(texts.length),
     offset,
     length: Uint32Array.from(lines, ({ length }) => length),
+    plain: new Uint8Array(texts.length).fill(1),
   }
   const of = (): Uint8Array => new Uint8Array(texts.length)
   const { index, pairs, rank } = await runJoin({ keys, kind: of(), splitBit: of().fill(1), watched: of() }, places, threshold, {

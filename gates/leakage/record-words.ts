@@ -11,9 +11,13 @@ export interface Places {
   shard: Uint32Array
   offset: Float64Array
   length: Uint32Array
+  /** 1 for conversations whose words the census could read: their lines are JSON that names no field twice, and hold no rejected side. */
+  plain: Uint8Array
 }
 
 export interface RecordReader {
+  /** The bytes of its line. */
+  line(index: number): Buffer
   record(index: number): DatasetRecord
   /** Word set of both sides; the last ones are kept. */
   words(index: number): ReadonlySet<string>
@@ -27,13 +31,15 @@ export function makeRecordReader({ origin, paths, shard, offset, length }: Place
   const reader = rangeReader(origin)
   const kept = new Map<number, ReadonlySet<string>>()
   let total = 0
+  const line = (index: number): Buffer => reader.read(paths[shard[index]!]!, offset[index]!, length[index]!)
   const record = (index: number): DatasetRecord => {
     const path = paths[shard[index]!]!
-    const { record: found, problem } = parseLine(reader.read(path, offset[index]!, length[index]!))
+    const { record: found, problem } = parseLine(line(index))
     if (found === undefined) throw new Error(`${path}: found ${problem} where the scan found a record; the dataset was changed: scan again`)
     return found as unknown as DatasetRecord
   }
   return {
+    line,
     record,
     words(index) {
       let set = kept.get(index)

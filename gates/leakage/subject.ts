@@ -45,6 +45,8 @@ export async function makeSubject(census: Census, profile: Profile, store: Store
     examined.set(part.examined, at)
     at += part.examined.length
   }
+  const plain = new Uint8Array(new SharedArrayBuffer(population))
+  for (let i = 0; i < population; i++) plain[i] = examined[i]! & (1 - columns.pair[i]!)
   const origin = census.origin ?? (await originOf(store, (await openDataset(store)).files))
   return {
     census,
@@ -54,7 +56,7 @@ export async function makeSubject(census: Census, profile: Profile, store: Store
     parts: summary.parts,
     classes: summary.classes,
     examined,
-    places: { origin, paths: shards.map(({ path }) => path), shard: columns.shard, offset: columns.offset, length: columns.length },
+    places: { origin, paths: shards.map(({ path }) => path), shard: columns.shard, offset: columns.offset, length: columns.length, plain },
     // Bytes in memory would be copied to every worker, and are few.
     workers: origin.kind === 'memory' ? 0 : workers,
   }

@@ -1,5 +1,6 @@
 /** The word core in TypeScript: the reference that the other one is tested against. */
 import { bitOf, GRAM, type GramFilter, type GramHashes, keyOf, type WordCore } from './word-core.ts'
+import { textFacts } from '../../dataset/text-facts.ts'
 import { lowered, spacedBytes } from './lowered.ts'
 
 /** ASCII bytes that Python takes for white space; the other control characters are parts of words. */
@@ -87,6 +88,15 @@ export function typescriptCore(): WordCore {
     },
     get high() {
       return high
+    },
+    load(line) {
+      count = 0
+      return textFacts(line)
+    },
+    // Strings are made of every line anyhow, and are lower-cased sooner than bytes one by one.
+    messages: () => null,
+    normalised() {
+      throw new Error('found no messages of a line; expected that messages() gave some')
     },
     begin() {
       count = 0

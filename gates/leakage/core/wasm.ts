@@ -1,6 +1,7 @@
 /** The word core in WebAssembly: ./assembly/words.ts, compiled to ./words.wasm by `npm run core`. */
 import { readFileSync } from 'node:fs'
-import { GRAM, type GramFilter, type GramHashes, keyOf, type WordCore } from './word-core.ts'
+import { NO_FACTS, type TextFacts, textFacts } from '../../dataset/text-facts.ts'
+import { GRAM, type GramFilter, type GramHashes, keyOf, type LineMessages, type WordCore } from './word-core.ts'
 import { lowered, spacedBytes } from './lowered.ts'
 import { tableSize, typescriptCore } from './typescript.ts'
 
@@ -12,6 +13,9 @@ interface Exports {
   words(text: number, length: number, low: number, high: number, count: number): number
   unique(low: number, high: number, count: number, table: number, mask: number): number
   grams(low: number, high: number, count: number, size: number, lows: number, highs: number, bitmap: number, shift: number): number
+  facts(line: number, length: number): number
+  messages(line: number, length: number, out: number, low: number, high: number, marks: number): number
+  normalised(marks: number, count: number, to: number): number
   passage(low: number, high: number, from: number, to: number, out: number): void
   signature(low: number, high: number, count: number, signature: number, sums: number): void
   prefix(low: number, high: number, count: number, classes: number, classShift: number, length: number, keys: number): void
@@ -37,6 +41,27 @@ interface Regions {
   highs: number
   end: number
 }
+
+/** More messages than this are not sorted by insertion. */
+const MANY_MESSAGES = 256
+/** Numbers to a message, as `messages` marks them. */
+const MARKS = 4
+
+/** As in assembly/words.ts. */
+const [NOT_ASCII, DELETE_OR_BACKSPACE, UNIT_ESCAPE, SLASH_ESCAPE, CASED_OTHERWISE] = [1, 2, 4, 8, 16]
+
+function factsOf(bits: number): TextFacts {
+  if ((bits & UNIT_ESCAPE) !== 0) return NO_FACTS
+  const ascii = (bits & NOT_ASCII) === 0
+  return {
+    ascii,
+    plain: ascii && (bits & DELETE_OR_BACKSPACE) === 0,
+    lowersAlike: (bits & CASED_OTHERWISE) === 0,
+    canonical: (bits & SLASH_ESCAPE) === 0,
+  }
+}
+/** One object for each set of bits: every line has one of a few. */
+const FACTS = Array.from({ length: 32 }, (_, bits) => Object.freeze(factsOf(bits)))
 
 const aligned = (bytes: number): number => (bytes + ROOM + 63) & ~63
 
@@ -65,10 +90,22 @@ export function wasmCore(): WordCore {
   /** Bytes added since `begin`, which bound the words. */
   let bytes = 0
   let long: WordCore | null = null
+  let memory = new Uint8Array(wasm.memory.buffer)
+  /** Bytes of the line that was loaded, -1 where none was; its marks. */
+  let line = -1
+  let marks = new Uint32Array(0)
+  let marked = 0
+  const messages: LineMessages = {
+    count: 0,
+    role: (at) => marks[at * MARKS]!,
+    wordsUntil: (at) => marks[at * MARKS + 1]!,
+  }
 
   const reach = (end: number): void => {
     const missing = end - wasm.memory.buffer.byteLength
-    if (missing > 0) wasm.memory.grow(Math.ceil(missing / PAGE))
+    if (missing <= 0) return
+    wasm.memory.grow(Math.ceil(missing / PAGE))
+    memory = new Uint8Array(wasm.memory.buffer)
   }
   const move = (words: number, filter = bitmap): void => {
     const before = regions
@@ -108,7 +145,31 @@ export function wasmCore(): WordCore {
     get high() {
       return long === null ? new Int32Array(wasm.memory.buffer, regions.high, capacity) : long.high
     },
+    load(bytesOf) {
+      this.begin()
+      if (!hold(bytesOf.length)) return textFacts(bytesOf)
+      line = bytesOf.length
+      memory.set(bytesOf, regions.text)
+      return FACTS[wasm.facts(regions.text, line)]!
+    },
+    messages() {
+      if (line === -1) return null
+      const found = wasm.messages(regions.text, line, regions.table, regions.low, regions.high, regions.lows)
+      if (found === 0 || found > MANY_MESSAGES) return null
+      if (marks.buffer !== wasm.memory.buffer || marked !== regions.lows || marks.length < found * MARKS) {
+        marked = regions.lows
+        marks = new Uint32Array(wasm.memory.buffer, marked, MANY_MESSAGES * MARKS)
+      }
+      messages.count = found
+      count = messages.wordsUntil(found - 1)
+      return messages
+    },
+    normalised() {
+      const end = wasm.normalised(regions.lows, messages.count, regions.highs)
+      return Buffer.from(wasm.memory.buffer, regions.highs, end - regions.highs)
+    },
     begin() {
+      line = -1
       count = 0
       bytes = 0
       long = null

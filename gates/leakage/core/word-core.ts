@@ -5,6 +5,7 @@
  * of about 1e-7 for a whole dataset; that can cost a candidate, never make a finding: every finding is verified on the words themselves.
  */
 import splits from '#contract/splits.json' with { type: 'json' }
+import type { TextFacts } from '../../dataset/text-facts.ts'
 
 /** Words to a gram. */
 export const GRAM: number = splits.holdoutText.gram
@@ -22,11 +23,33 @@ export interface GramFilter {
   shift: number
 }
 
+/** Roles as a line's messages have them. */
+export const USER = 0
+export const ASSISTANT = 1
+export const SYSTEM = 2
+
+/** The messages of a line, in order: role, and number of words until the end of each. */
+export interface LineMessages {
+  count: number
+  role(at: number): number
+  wordsUntil(at: number): number
+}
+
 export interface WordCore {
   name: 'typescript' | 'wasm'
   /** The halves of the hashes of the words so far; they may be other arrays after every call. */
   readonly low: Int32Array
   readonly high: Int32Array
+  /** Takes a line of a shard, in UTF-8, and says what is known of it (../../dataset/text-facts.ts). Forgets all words. */
+  load(line: Buffer): TextFacts
+  /**
+   * Adds the words of all messages of the line, which is valid JSON and names no field twice, without making strings of them; of a rejected side
+   * nothing. Null, and no word is added, where the line is written in another way than this project's compiler writes it, or holds
+   * a character that needs more than a table. Valid until the next call.
+   */
+  messages(): LineMessages | null
+  /** After `messages`, and before anything else: the normalised text of the line's messages (contract section 5). Valid until the next call. */
+  normalised(): Buffer
   /** Forgets all words. */
   begin(): void
   /** Adds the words of a text, in order; `ascii` where it is known to hold nothing else. Returns how many words there are now. */

@@ -1,7 +1,7 @@
 /** A record's words in the core, in the order that 13-grams are cut from, and where each message begins and ends. */
 import type { Message } from '#contract/record.ts'
 import splits from '#contract/splits.json' with { type: 'json' }
-import type { WordCore } from '../core/word-core.ts'
+import { ASSISTANT, USER, type WordCore } from '../core/word-core.ts'
 
 /** Messages of fewer words are said by everybody. */
 export const MESSAGE_WORDS: number = splits.overlap.messageWords
@@ -37,4 +37,24 @@ export function readWords(core: WordCore, record: Record<string, unknown>, ascii
     return true
   }
   return add(record['messages'], true) && add(metadata?.preference?.rejected ?? [], false) ? said : null
+}
+
+/**
+ * The same for the bytes of a record without a rejected side whose words the census read: most lines need not be parsed again. Undefined where
+ * this one does.
+ */
+export function readLine(core: WordCore, line: Buffer): Said[] | undefined {
+  core.load(line)
+  const messages = core.messages()
+  if (messages === null) return undefined
+  const said: Said[] = []
+  let from = 0
+  for (let at = 0; at < messages.count; at++) {
+    const to = messages.wordsUntil(at)
+    const role = messages.role(at)
+    if (to - from >= MESSAGE_WORDS && (role === USER || role === ASSISTANT))
+      said.push({ side: role === USER ? PROMPT : RESPONSE, from, to })
+    from = to
+  }
+  return said
 }

@@ -1,5 +1,4 @@
 /** Looks for the needles of an index in one record after the other. */
-import type { DatasetRecord } from '#contract/record.ts'
 import { type GramHashes, keyOf } from '../core/word-core.ts'
 import { entryAt, entryOfKey } from './hash-table.ts'
 import { BENCHMARK } from './needles.ts'
@@ -65,7 +64,7 @@ function metering(entries: number): {
 export interface Search {
   /** `train`: what is met counts into the overlap, and against benchmarks. What a stretch gives depends on nothing before it. */
   begin(train: boolean): void
-  grams(index: number, record: DatasetRecord, hashes: GramHashes): void
+  grams(index: number, hashes: GramHashes): void
   message(index: number, key: number): void
   /** Records are counted from `first`. */
   end(first: number): Omit<Found, 'examined'>
@@ -82,7 +81,7 @@ const MEMO_LIMIT = 100_000
 const isSettled = (missing: number, unmet: number, whole: boolean): boolean => whole || -Math.log1p(-missing) * unmet >= 20
 
 /** `verify` returns the exact containment of a needle in a record. */
-export function makeSearch({ index, messages, shares }: SearchData, verify: (needle: number, record: DatasetRecord) => number): Search {
+export function makeSearch({ index, messages, shares }: SearchData, verify: (needle: number, record: number) => number): Search {
   const { text, kind, start, entryOf, bar, common, first, needle, grams, table } = index
   const met = metering(table.entries)
   const said = metering(messages.entries)
@@ -122,22 +121,22 @@ export function makeSearch({ index, messages, shares }: SearchData, verify: (nee
     return { count, same: `${i}/${a}/${b}` }
   }
   /** Whether the needle is in the record, exactly; a share that is only reported is that of the sample, which no memory of other records sways. */
-  const holds = (i: number, same: string, count: number, record: DatasetRecord): number | null => {
+  const holds = (i: number, same: string, count: number, at: number): number | null => {
     const share = shares[kind[i]!]!
     const sampled = start[i + 1]! - start[i]!
     const before = refuted.get(same)
     if (before !== undefined && isSettled(share - before, sampled - count, sampled === grams[i])) return null
-    const exact = verify(i, record)
+    const exact = verify(i, at)
     if (exact >= share) return exact
     if (refuted.size >= MEMO_LIMIT) refuted.clear()
     refuted.set(same, exact)
     return null
   }
-  const judge = (i: number, at: number, record: DatasetRecord): void => {
+  const judge = (i: number, at: number): void => {
     judgedIn[i] = at + 1
     if (isFound[i] === 1 || text[i] === at || (kind[i] === BENCHMARK && !train)) return
     const { count, same } = meeting(i, at)
-    const exact = count >= bar[i]! ? holds(i, same, count, record) : null
+    const exact = count >= bar[i]! ? holds(i, same, count, at) : null
     if (exact !== null) {
       isFound[i] = 1
       found.push(i, at, exact)
@@ -156,7 +155,7 @@ export function makeSearch({ index, messages, shares }: SearchData, verify: (nee
       isFound.fill(0)
       best.fill(0)
     },
-    grams(at, record, { low: lows, high: highs, count }) {
+    grams(at, { low: lows, high: highs, count }) {
       const touched: number[] = []
       const held: number[] = []
       for (let i = 0; i < count; i++) {
@@ -173,9 +172,9 @@ export function makeSearch({ index, messages, shares }: SearchData, verify: (nee
           }
         }
       }
-      for (const i of touched) judge(i, at, record)
+      for (const i of touched) judge(i, at)
       if (held.length === 0) return
-      for (const i of carriedBy(held, held.sort((a, b) => a - b).join())) if (judgedIn[i] !== at + 1) judge(i, at, record)
+      for (const i of carriedBy(held, held.sort((a, b) => a - b).join())) if (judgedIn[i] !== at + 1) judge(i, at)
     },
     message(at, key) {
       const entry = entryOfKey(messages, key)

@@ -4,11 +4,12 @@ import type { DatasetRecord } from '#contract/record.ts'
 import { rangeReader } from '../../dataset/origin.ts'
 import { parseLine } from '../../dataset/parse.ts'
 import { makeWordCore } from '../core/index.ts'
-import { makeRecordReader, type Places } from '../record-words.ts'
+import type { WordCore } from '../core/word-core.ts'
+import { makeRecordReader, type Places, type RecordReader } from '../record-words.ts'
 import type { GramIndex } from './gram-index.ts'
 import type { HashTable } from './hash-table.ts'
 import { type NeedleGrams, needleGrams } from './needle-grams.ts'
-import { MESSAGE_WORDS, PROMPT, readWords, type Said } from './read-words.ts'
+import { MESSAGE_WORDS, PROMPT, readLine, readWords, type Said } from './read-words.ts'
 import { keptOf, smallestKeys } from './sample.ts'
 import { makeSearch, type MetThere } from './search.ts'
 import { makeNeedle } from './share.ts'
@@ -68,11 +69,17 @@ export function init(data: PassageData): (task: never) => unknown {
   return data.search === undefined ? sampler(data) : searcher(data, data.search)
 }
 
+/** The words of a record, in the core, and its messages; null where it can not be read. */
+function readRecord(core: WordCore, reader: RecordReader, { plain }: Places, index: number): Said[] | null {
+  const said = plain[index] === 1 ? readLine(core, reader.line(index)) : undefined
+  return said === undefined ? readWords(core, reader.record(index) as unknown as Record<string, unknown>, false) : said
+}
+
 function sampler({ places, items, population }: PassageData): (task: SampleTask) => Sampled {
   const core = makeWordCore()
   const reader = makeRecordReader(places)
   const read = (text: number): Said[] | null => {
-    if (text < population) return readWords(core, reader.record(text) as unknown as Record<string, unknown>, false)
+    if (text < population) return readRecord(core, reader, places, text)
     core.begin()
     const to = core.add(items[text - population]!, false)
     return to < MESSAGE_WORDS ? [] : [{ side: PROMPT, from: 0, to }]
@@ -131,17 +138,19 @@ function searcher({ places, items, population }: PassageData, data: SearchData):
     if (made === undefined) {
       if (kept.size >= KEPT_NEEDLES) kept.clear()
       const text = index.text[needle]!
-      ofNeedle.begin()
-      if (text < population) readWords(ofNeedle, reader.record(text) as unknown as Record<string, unknown>, false)
-      else ofNeedle.add(items[text - population]!, false)
+      if (text < population) readRecord(ofNeedle, reader, places, text)
+      else {
+        ofNeedle.begin()
+        ofNeedle.add(items[text - population]!, false)
+      }
       kept.set(needle, (made = needleGrams(ofNeedle.grams())))
     }
     return made
   }
   /** By hashes; where they say that it is a finding, by the words themselves. The core holds the record's words. */
-  const verify = (needle: number, record: DatasetRecord): number => {
+  const verify = (needle: number, record: number): number => {
     const hashed = gramsOf(needle).shareIn(core.grams())
-    return hashed < shares[index.kind[needle]!]! - ROUNDING ? hashed : makeNeedle(textOf(needle)).shareIn(sequenceOf(record))
+    return hashed < shares[index.kind[needle]!]! - ROUNDING ? hashed : makeNeedle(textOf(needle)).shareIn(sequenceOf(reader.record(record)))
   }
   const search = makeSearch(data, verify)
   return (task) => {
@@ -152,12 +161,16 @@ function searcher({ places, items, population }: PassageData, data: SearchData):
     let examined = 0
     for (let i = task.from; i < task.to; i++) {
       const at = places.offset[i]! - begin
-      const { record, ascii } = parseLine(block.subarray(at, at + places.length[i]!))
-      if (record === undefined) continue
+      const line = block.subarray(at, at + places.length[i]!)
+      let said: Said[] | null | undefined = places.plain[i] === 1 ? readLine(core, line) : undefined
+      if (said === undefined) {
+        const { record, ascii } = parseLine(line)
+        if (record === undefined) continue
+        said = readWords(core, record, ascii)
+      }
       examined++
-      const said = readWords(core, record, ascii)
       if (said === null) continue
-      search.grams(i, record as unknown as DatasetRecord, core.grams(index.table))
+      search.grams(i, core.grams(index.table))
       if (task.train) for (const { from, to } of said) search.message(i, core.passage(from, to))
     }
     return { ...search.end(task.first), examined }

@@ -246,3 +246,277 @@ export function prefix(low: usize, high: usize, count: u32, classes: usize, clas
   sort(keys, kept)
 }
 
+
+const QUOTE: u32 = 0x22
+const BACKSLASH: u32 = 0x5c
+
+/** What `facts` says of a line, as bits. */
+const NOT_ASCII: u32 = 1
+const DELETE_OR_BACKSPACE: u32 = 2
+const UNIT_ESCAPE: u32 = 4
+const SLASH_ESCAPE: u32 = 8
+const CASED_OTHERWISE: u32 = 16
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function pair(first: v128, second: v128, a: i32, b: i32): v128 {
+  return v128.and(i8x16.eq(first, i8x16.splat(<i8>a)), i8x16.eq(second, i8x16.splat(<i8>b)))
+}
+
+/** What ../../../dataset/text-facts.ts asks of a line, in one pass. Zeros are written behind it. */
+export function facts(line: usize, length: u32): u32 {
+  let other = i8x16.splat(0)
+  let unusual = i8x16.splat(0)
+  let unit = i8x16.splat(0)
+  let slash = i8x16.splat(0)
+  let cased = i8x16.splat(0)
+  const end = line + length
+  const backslash = i8x16.splat(0x5c)
+  for (let at = end; at < end + 32; at += 16) v128.store(at, i8x16.splat(0))
+  for (let at = line; at < end; at += 16) {
+    const a = v128.load(at)
+    const b = v128.load(at + 1)
+    other = v128.or(other, a)
+    const escape = i8x16.eq(a, backslash)
+    unusual = v128.or(unusual, v128.or(i8x16.eq(a, i8x16.splat(0x7f)), v128.and(escape, i8x16.eq(b, i8x16.splat(0x62)))))
+    unit = v128.or(unit, v128.and(escape, i8x16.eq(b, i8x16.splat(0x75))))
+    slash = v128.or(slash, v128.and(escape, i8x16.eq(b, i8x16.splat(0x2f))))
+    if (i8x16.bitmask(a) == 0) continue
+    cased = v128.or(cased, v128.or(pair(a, b, 0xce, 0xa3), v128.or(pair(a, b, 0xe1, 0xb2), pair(a, b, 0xea, 0x9f))))
+    cased = v128.or(cased, v128.or(pair(a, b, 0xf0, 0x90), pair(a, b, 0xf0, 0x96)))
+  }
+  return (
+    (i8x16.bitmask(other) != 0 ? NOT_ASCII : 0) |
+    (v128.any_true(unusual) ? DELETE_OR_BACKSPACE : 0) |
+    (v128.any_true(unit) ? UNIT_ESCAPE : 0) |
+    (v128.any_true(slash) ? SLASH_ESCAPE : 0) |
+    (v128.any_true(cased) ? CASED_OTHERWISE : 0)
+  )
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function isSpace(byte: u32): bool {
+  return byte - 9 < 5 || byte - 28 < 5
+}
+
+/**
+ * Length of a character beyond ASCII that is no white space, belongs to no script without spaces, and whose lower case is itself or, of the
+ * Latin letters with accents, differs in one bit; 0 for any other. Typographic marks, signs, drawings and most emoji are such.
+ */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function simpleCharacter(at: usize): u32 {
+  const first: u32 = load<u8>(at)
+  const second: u32 = load<u8>(at + 1)
+  if (first == 0xc3) return 2
+  if (first == 0xc2) return second > 0xa0 ? 2 : 0
+  const third: u32 = load<u8>(at + 2)
+  if (first == 0xe2) {
+    if (second == 0x80) return third - 0x90 < 0x18 || third >= 0xb0 ? 3 : 0
+    if (second == 0x81) return third < 0x9f ? 3 : 0
+    return second == 0x82 || second - 0x94 < 0x0b ? 3 : 0
+  }
+  if (first == 0xef) return second == 0xb8 && third == 0x8f ? 3 : 0
+  return first == 0xf0 && second == 0x9f && third >= 0x90 ? 4 : 0
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function escaped(byte: u32): u32 {
+  if (byte == QUOTE || byte == BACKSLASH || byte == 0x2f) return byte
+  if (byte == 0x6e) return 10
+  if (byte == 0x74) return 9
+  if (byte == 0x72) return 13
+  if (byte == 0x62) return 8
+  return byte == 0x66 ? 12 : 0xff
+}
+
+/** Where the text that `content` read last ends in the line; 0 where it could not be read. */
+let closing: usize = 0
+
+/** Writes the text of a JSON string that begins at `from`, lower-cased, to `out`; returns where it ends there. */
+function content(from: usize, end: usize, out: usize): usize {
+  let at = from
+  let to = out
+  closing = 0
+  for (;;) {
+    while (at + 16 <= end) {
+      const bytes = v128.load(at)
+      const stops = i8x16.bitmask(
+        v128.or(v128.or(i8x16.eq(bytes, i8x16.splat(0x22)), i8x16.eq(bytes, i8x16.splat(0x5c))), i8x16.lt_s(bytes, i8x16.splat(0))),
+      )
+      v128.store(
+        to,
+        v128.or(bytes, v128.and(i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(65)), i8x16.splat(26)), i8x16.splat(32))),
+      )
+      if (stops != 0) {
+        const clear = <usize>ctz(stops)
+        at += clear
+        to += clear
+        break
+      }
+      at += 16
+      to += 16
+    }
+    if (at >= end) return 0
+    const byte: u32 = load<u8>(at)
+    if (byte == QUOTE) {
+      closing = at
+      return to
+    }
+    if (byte == BACKSLASH) {
+      const plain = escaped(load<u8>(at + 1))
+      if (plain == 0xff) return 0
+      store<u8>(to++, plain)
+      at += 2
+    } else if (byte < 128) {
+      store<u8>(to++, byte - 65 < 26 ? byte | 32 : byte)
+      at++
+    } else {
+      const units = simpleCharacter(at)
+      if (units == 0) return 0
+      store<u8>(to, byte)
+      const second: u32 = load<u8>(at + 1)
+      // À to Þ but for the sign ×
+      store<u8>(to + 1, byte == 0xc3 && second < 0x9f && second != 0x97 ? second | 0x20 : second)
+      if (units > 2) store<u8>(to + 2, load<u8>(at + 2))
+      if (units > 3) store<u8>(to + 3, load<u8>(at + 3))
+      at += units
+      to += units
+    }
+  }
+  return 0
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function isBeginning(at: usize): bool {
+  return load<u64>(at) == 0x67617373656d227b && load<u64>(at + 5) == 0x5b3a227365676173 // {"messages":[
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function isRole(at: usize): bool {
+  return load<u64>(at) == 0x3a22656c6f72227b && load<u64>(at + 1) == 0x223a22656c6f7222 // {"role":"
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function isUser(at: usize): bool {
+  return load<u32>(at) == 0x72657375 // user
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function isAssistant(at: usize): bool {
+  return load<u64>(at) == 0x6e61747369737361 && load<u64>(at + 1) == 0x746e617473697373 // assistant
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function isSystem(at: usize): bool {
+  return load<u32>(at) == 0x74737973 && load<u32>(at + 2) == 0x6d657473 // system
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function isContent(at: usize): bool {
+  return load<u64>(at) == 0x65746e6f63222c22 && load<u64>(at + 5) == 0x223a22746e65746e // ","content":"
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function isMetadata(at: usize): bool {
+  return load<u64>(at) == 0x61646174656d222c && load<u64>(at + 4) == 0x3a22617461646174 // ,"metadata":
+}
+
+/**
+ * Reads the messages of a line as the compiler writes it, `{"messages":[{"role":"user","content":"…"}, …],"metadata":…`, in valid JSON: texts unescaped
+ * and lower-cased to `out`, one behind the other, their words hashed in order. By message four numbers at `marks`: role, words until its end, and
+ * where its text begins and ends without white space around. Returns how many there are; 0 where the line is written in another way, or holds a
+ * character that is the host's to lower or to cut.
+ */
+export function messages(line: usize, length: u32, out: usize, low: usize, high: usize, marks: usize): u32 {
+  const end = line + length
+  if (length < 40 || !isBeginning(line)) return 0
+  let at = line + 13
+  let to = out
+  let number: u32 = 0
+  let count: u32 = 0
+  for (;;) {
+    if (at + 40 > end || !isRole(at)) return 0
+    at += 9
+    let role: u32 = 0
+    const initial: u32 = load<u8>(at)
+    if (initial == 0x75 && isUser(at)) at += 4
+    else if (initial == 0x61 && isAssistant(at)) {
+      role = 1
+      at += 9
+    } else if (initial == 0x73 && isSystem(at)) {
+      role = 2
+      at += 6
+    } else return 0
+    if (!isContent(at)) return 0
+    const text = to
+    to = content(at + 13, end, to)
+    if (closing == 0) return 0
+    count = words(text, <u32>(to - text), low, high, count)
+    let first = text
+    let last = to
+    while (first < last && isSpace(load<u8>(first))) first++
+    while (last > first && isSpace(load<u8>(last - 1))) last--
+    store<u32>(marks, role)
+    store<u32>(marks + 4, count)
+    store<u32>(marks + 8, <u32>first)
+    store<u32>(marks + 12, <u32>last)
+    marks += 16
+    number++
+    at = closing + 2
+    if (load<u8>(closing + 1) != 0x7d) return 0
+    const next: u32 = load<u8>(at)
+    at++
+    if (next == 0x2c) continue
+    return next == 0x5d && isMetadata(at) ? number : 0
+  }
+  return 0
+}
+
+/** True where the bytes `[from, to)` at `a` stand after those at `b`. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function isAfter(a: usize, b: usize): bool {
+  let at: usize = load<u32>(a)
+  let other: usize = load<u32>(b)
+  const end: usize = load<u32>(a + 4)
+  const otherEnd: usize = load<u32>(b + 4)
+  while (at < end && other < otherEnd) {
+    const x: u32 = load<u8>(at++)
+    const y: u32 = load<u8>(other++)
+    if (x != y) return x > y
+  }
+  return at < end
+}
+
+/** The texts that `messages` marked, in the order of their bytes, which is that of code points, joined by one space, to `to`. Returns where they end. */
+export function normalised(marks: usize, count: u32, to: usize): usize {
+  // By insertion: the marks themselves stay as they are for nobody else.
+  const places = marks + 8
+  for (let i: u32 = 1; i < count; i++) {
+    for (let j = i; j > 0; j--) {
+      const here = places + (<usize>j << 4)
+      if (!isAfter(here - 16, here)) break
+      const swap = load<u64>(here)
+      store<u64>(here, load<u64>(here - 16))
+      store<u64>(here - 16, swap)
+    }
+  }
+  for (let i: u32 = 0; i < count; i++) {
+    if (i > 0) store<u8>(to++, 32)
+    const from: usize = load<u32>(places + (<usize>i << 4))
+    const length: usize = <usize>load<u32>(places + (<usize>i << 4) + 4) - from
+    memory.copy(to, from, length)
+    to += length
+  }
+  return to
+}
