@@ -5,6 +5,7 @@ import { ledgerEntrySchema, provenanceLineSchema } from '#contract/schemas/ledge
 import { manifestSchema, statisticsSchema } from '#contract/schemas/manifest.ts'
 import { profileInputSchema } from '#contract/schemas/profile.ts'
 import { recordSchema } from '#contract/schemas/record.ts'
+import { exportManifestSchema } from '../../compile/exports/schema.ts'
 import { routingSchema } from '../../generators/router/schema.ts'
 import { verificationReportSchema } from '#contract/schemas/verification-report.ts'
 
@@ -20,6 +21,7 @@ export function schemaFiles(): Record<string, string> {
     'ledger-entry': ledgerEntrySchema,
     'provenance-line': provenanceLineSchema,
     profile: profileInputSchema,
+    'export-manifest': exportManifestSchema,
     'verification-report': verificationReportSchema,
   }
   return Object.fromEntries(

@@ -1,0 +1,110 @@
+/** The dataset card, README.md: what the data is and is not for, told from the manifest, the records’ own labels and the verdict. */
+import { SPLITS } from '#contract/record.ts'
+import type { CardFacts } from './facts.ts'
+import { cardHeader } from './header.ts'
+import { licenceText } from './licences.ts'
+import { loadingSection } from './loading.ts'
+import { markdown, number, table } from './markdown.ts'
+import { signoffSection } from './signed.ts'
+import { usesSection } from './uses.ts'
+
+export function datasetCard(facts: CardFacts): string {
+  const sections = [
+    `# ${markdown(facts.prettyName)}`,
+    summary(facts),
+    splitsSection(facts),
+    familiesSection(facts),
+    formatsSection(facts),
+    loadingSection(facts),
+    licencesSection(facts),
+    personalDataSection(facts),
+    usesSection(facts),
+    signoffSection(facts),
+  ]
+  return `${cardHeader(facts)}\n${sections.filter((text) => text !== '').join('\n\n')}\n`
+}
+
+function summary({ manifest, tally, digest }: CardFacts): string {
+  const mean = tally.records === 0 ? 0 : tally.turns.sum / tally.records
+  return [
+    `${number(tally.records)} conversations, about ${number(manifest.total_tokens_approx)} tokens, from ${number(new Set(tally.licences.map(({ source_group: name }) => name)).size)} sources in ${number(Object.keys(manifest.source_families).length)} families; ${number(tally.pairs)} of them are preference pairs, ${number(tally.generated)} were written by a generator. A conversation has ${mean.toFixed(1)} turns on average and ${number(tally.turns.most)} at most.`,
+    `Compiled from its sources by one pipeline: encoding repaired, personal data masked, exact and near-duplicates removed, split by groups that share a document, with holdout families in test alone. Every record names its source, licence and processing steps.`,
+    `Dataset digest: \`${digest}\` (contract ${markdown(manifest.contract_version)}, compiled ${markdown(manifest.generated_at)}).`,
+  ].join('\n\n')
+}
+
+function splitsSection({ manifest }: CardFacts): string {
+  const rows = SPLITS.map((split) => {
+    const { conversations, total_tokens_approx: tokens } = manifest.splits[split]
+    return [split, number(conversations), number(tokens)]
+  })
+  const holdouts = Object.entries(manifest.holdout_families ?? {}).map(
+    ([family, { rationale }]) => `- ${markdown(family)}: ${markdown(rationale)}`,
+  )
+  return [
+    '## Splits',
+    table(['split', 'conversations:', 'tokens (approx.):'], rows),
+    ...(holdouts.length === 0 ? [] : [`Held out, in test alone:`, holdouts.join('\n')]),
+    'Test holds whole families that train has not: figures on it measure transfer, and are to be read by family.',
+  ].join('\n\n')
+}
+
+function familiesSection({ manifest }: CardFacts): string {
+  const rows = Object.entries(manifest.source_families).map(([family, { conversations, splits }]) => [
+    markdown(family),
+    number(conversations),
+    ...SPLITS.map((split) => number(splits[split] ?? 0)),
+    markdown(manifest.profile.families?.[family]?.holds ?? '', 200),
+  ])
+  return ['## Families', table(['family', 'conversations:', ...SPLITS.map((split) => `${split}:`), 'holds'], rows)].join('\n\n')
+}
+
+function formatsSection({ configs }: CardFacts): string {
+  const rows = configs.map(({ name, says, splits, leftOut, otherKind }) => [
+    `\`${name}\``,
+    says,
+    ...SPLITS.map((split) => number(splits.find((of) => of.split === split)?.rows ?? 0)),
+    number(otherKind),
+    leftOut.length === 0 ? '0' : leftOut.map(({ reason, records }) => `${number(records)}: ${reason}`).join('<br>'),
+  ])
+  return [
+    '## Formats',
+    table(['config', 'for', ...SPLITS.map((split) => `${split}:`), 'of the other kind:', 'left out'], rows),
+    'Formats of conversations hold no preference pairs, and those of pairs nothing else. No text is changed to fit a format: what one can not express is left out of it and listed by reference in `left_out/`. `parquet/train_000.parquet` and its like hold the records of the published shard of that name in its order.',
+  ].join('\n\n')
+}
+
+function licencesSection({ tally }: CardFacts): string {
+  const rows = tally.licences.map((use) => [
+    markdown(use.source_group),
+    markdown(use.source_family),
+    markdown(licenceText(use)),
+    number(use.records),
+  ])
+  return [
+    '## Licences',
+    'Each record carries its source’s licence (`license_tag`, `license_detail`). They differ, and some forbid commercial use: the strictest of what you take binds you.',
+    table(['source', 'family', 'licence', 'records:'], rows),
+  ].join('\n\n')
+}
+
+function personalDataSection({ tally }: CardFacts): string {
+  const masked = Object.entries(tally.pii_entities).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  return [
+    '## Personal data',
+    `Names, addresses, numbers, accounts and other identifiers were looked for in every text and replaced by placeholders such as \`[NAME_1]\`, the same person by the same placeholder within a conversation. ${Object.entries(
+      tally.pii_status,
+    )
+      .map(([status, records]) => `${number(records)} records are \`${markdown(status).replaceAll('`', '')}\``)
+      .join(', ')}. Whatever was uncertain waits for a person and is not in this data.`,
+    ...(masked.length === 0
+      ? []
+      : [
+          table(
+            ['masked', 'mentions:'],
+            masked.map(([type, mentions]) => [markdown(type), number(mentions)]),
+          ),
+        ]),
+    'No detector finds everything: who is described closely enough may be recognised by those who know them. Do not try to identify anybody, and report what you find.',
+  ].join('\n\n')
+}

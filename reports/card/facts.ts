@@ -1,0 +1,71 @@
+/** What the card and the Croissant description are made of: evidence alone. Names in it are the signer's and the sources', and may hold anything. */
+import type { Manifest } from '#contract/manifest.ts'
+import type { Split } from '#contract/record.ts'
+
+export type PlainShape = 'string' | 'int' | 'double' | 'boolean' | { list: PlainShape } | { struct: Readonly<Record<string, PlainShape>> }
+
+export interface CardFile {
+  path: string
+  size_bytes: number
+  sha256: string
+  records: number
+}
+
+/** A way to load the data: Parquet, or a trainer format. */
+export interface CardConfig {
+  name: string
+  /** One sentence. */
+  says: string
+  extension: 'parquet' | 'jsonl'
+  columns: Readonly<Record<string, PlainShape>>
+  /** Splits that hold anything. */
+  splits: { split: Split; files: CardFile[]; rows: number }[]
+  /** What the format can not hold, by reason in words; and how many records are another format's. */
+  leftOut: { reason: string; records: number }[]
+  otherKind: number
+}
+
+export interface LicenceUse {
+  source_group: string
+  source_family: string
+  license_tag: string
+  license_detail: string | null
+  records: number
+}
+
+export interface GateFact {
+  gate: string
+  state: string
+  population: number
+  examined: number
+}
+
+export interface WaiverFact {
+  gate: string
+  rule: string
+  subject: string
+  owner: string
+  reason: string
+  expires: string
+}
+
+export interface CardFacts {
+  /** Of the dataset, one line. */
+  name: string
+  prettyName: string
+  /** BCP 47 tags, where whoever exports named them: nothing in the data proves a language. */
+  languages: readonly string[]
+  manifest: Manifest
+  digest: string
+  configs: readonly CardConfig[]
+  tally: {
+    records: number
+    pairs: number
+    generated: number
+    turns: { most: number; sum: number }
+    pii_status: Record<string, number>
+    pii_entities: Record<string, number>
+    licences: readonly LicenceUse[]
+  }
+  signoff: { state: 'passed' | 'waived' | 'unsigned'; reason?: string; gates: readonly GateFact[]; waivers: readonly WaiverFact[] }
+}
