@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -72,12 +72,19 @@ const headerOf = (to: string): Record<string, unknown> =>
 
 /** A report that says that exactly this dataset passed. */
 function reportFor(folder: string, verdict = 'passed'): string {
-  const { dataset_digest: digest } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { dataset_digest: string }
+  const manifest = readFileSync(join(folder, 'manifest.json'))
+  const { dataset_digest: digest } = JSON.parse(manifest.toString()) as { dataset_digest: string }
   const file = join(root, `report-${++places}.json`)
   const details = { hash: { state: verdict, population: 111, examined: 111 } }
   writeFileSync(
     file,
-    JSON.stringify({ verdict, all_gates_passed: verdict === 'passed', dataset_digest: digest, verification_details: details }),
+    JSON.stringify({
+      verdict,
+      all_gates_passed: verdict === 'passed',
+      dataset_digest: digest,
+      manifest_sha256: hash('sha256', manifest),
+      verification_details: details,
+    }),
   )
   return file
 }

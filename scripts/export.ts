@@ -23,6 +23,7 @@ import { openProgress } from './progress.ts'
 
 const ALL = [PARQUET, ...Object.keys(FORMATS)]
 const FLAGS = ['dataset', 'to', 'formats', 'name', 'pretty-name', 'language', 'report']
+const UNSIGNED = 'exported with --unsigned'
 const SWITCHES = ['strict', 'unsigned', 'verify']
 
 export default async function main(args: string[]): Promise<number> {
@@ -45,7 +46,13 @@ export default async function main(args: string[]): Promise<number> {
   const source = await openSource(folderStore(folder))
   const report = readReport(resolve(text('report') ?? 'report/verification_report.json'))
   const formats = formatsOf(text('formats'))
-  const signoff = judge({ digest: source.digest, report, unsigned: given['unsigned'] === true, strict: given['strict'] === true })
+  const signoff = judge({
+    digest: source.digest,
+    manifestSha256: source.manifestSha256,
+    report,
+    unsigned: given['unsigned'] === true,
+    strict: given['strict'] === true,
+  })
   if (signoff === null) return EXIT.failed
   const to = resolve(text('to') ?? join('data/exports', source.digest.slice(0, 16)))
   const name = text('name') ?? `dataset-${source.digest.slice(0, 16)}`
@@ -90,15 +97,19 @@ function languagesOf(given: string | undefined): string[] {
 }
 
 /** Null, and told, where the dataset may not be exported. */
-function judge(given: { digest: string; report: Buffer | null; unsigned: boolean; strict: boolean }): ExportSignoff | null {
+function judge(given: {
+  digest: string
+  manifestSha256: string
+  report: Buffer | null
+  unsigned: boolean
+  strict: boolean
+}): ExportSignoff | null {
   try {
-    const forced = given.unsigned ? 'exported with --unsigned' : null
-    const {
-      state,
-      reason,
-      profile_sha256: profile,
-    } = signoffOf({ digest: given.digest, report: given.report, forced, strict: given.strict })
-    return { state, ...(reason === undefined ? {} : { reason }), ...(profile === undefined ? {} : { profile_sha256: profile }) }
+    const { unsigned, ...rest } = given
+    const forced = unsigned ? UNSIGNED : null
+    const { state, profile_sha256: profile } = signoffOf({ ...rest, forced })
+    if (state === 'unsigned') return { state, reason: UNSIGNED } // without the problem, which depends on what lay in report/
+    return { state, ...(profile === undefined ? {} : { profile_sha256: profile }) }
   } catch (error) {
     if (!(error instanceof UnsignedError)) throw error
     console.error(`\n${error.message.replace(/or force it with .*$/, 'or name --unsigned, which the card then says')}`)
