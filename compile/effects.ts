@@ -15,6 +15,8 @@ export interface Effects {
   progress?: (progress: Progress) => void
   /** Is told what a person should know before it happens, a line at a time. */
   tell?: (line: string) => void
+  /** Begins anew: what an interrupted compile left is removed unread. */
+  fresh?: boolean
   /** Bytes that are free on the disk of a folder. */
   free?: (folder: string) => number
   /** Registers what has to be undone when the run is interrupted; returns how to take that back. */

@@ -7,7 +7,7 @@
  *
  * A version appears whole or not at all. Every source is read and reported before a bad one stops the compile.
  */
-import { mkdirSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { ClaimCounts } from '#contract/coverage-report.ts'
 import type { Manifest } from '#contract/manifest.ts'
@@ -24,7 +24,10 @@ import { freeBytes, spaceFor, stateSpace } from './output/space.ts'
 import { versionName, writeVersion } from './output/version.ts'
 import { previousRoot, previousVersion } from './previous.ts'
 import { CompileError, emptyFamilies, inWords, sourceProblems, untraceable } from './problems.ts'
-import { resolveDuplicates, resolveInThreads, type ResolveOptions } from './stages/dedup/resolve.ts'
+import { identityOf } from './resume/identity.ts'
+import { DATASET, minute, openWork, type Work } from './resume/left-over.ts'
+import { keepVerdicts, keptVerdicts, verdictsKey } from './resume/verdicts.ts'
+import { type Resolution, resolveDuplicates, resolveInThreads, type ResolveOptions } from './stages/dedup/resolve.ts'
 import { hexAt } from './stages/dedup/working-set.ts'
 import { assignSplits } from './stages/split/assign.ts'
 import { threadsFor } from './threads.ts'
@@ -46,17 +49,37 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
   previousRoot(config) // a wrong name is told before hours of reading
   const inventory = needInventory(config, effects)
   const output = takeRoot(config.output, { keepVersions: config.keepVersions })
+  const tell = (line: string): void => effects.tell?.(line)
   let space: Workspace | null = null
-  const abandon = effects.onInterrupt?.(() => output.release())
+  let kept: Work | null = null
+  let done = false
+  /** What took long is left to the next run of the same command. */
+  const release = (): void => {
+    const left = done ? null : (kept?.leave() ?? null)
+    if (left !== null) tell(left)
+    output.release({ work: left !== null })
+  }
+  const abandon = effects.onInterrupt?.(release)
   try {
-    const processedAt = clockOf(config, effects)
-    const work = join(output.workspace, 'work')
-    mkdirSync(work)
+    kept = openWork(output.workspace, {
+      identity: identityOf(config, effects.env),
+      fresh: effects.fresh === true,
+      now: effects.now(),
+      processedAt: clockOf(config, effects),
+      tell,
+    })
+    const { folder: work, identity } = kept
 
-    const plan = await planTasks(config, work, { progress: effects.progress })
-    const room = stateSpace(spaceFor(plan.tasks), dirname(config.output), (effects.free ?? freeBytes)(output.workspace))
-    if (room !== null) effects.tell?.(room)
+    const plan = await planTasks(config, work, { identity, progress: effects.progress })
+    const room = stateSpace(
+      spaceFor(plan.tasks),
+      dirname(config.output),
+      (effects.free ?? freeBytes)(work),
+      kept.earlier === null ? 0 : kept.bytes(),
+    )
+    if (room !== null) tell(room)
     const ingested = await runTasks(plan.tasks, config, effects)
+    const processedAt = timeOf(config, effects, kept, ingested)
     const books = openBooks(config)
     space = openWorkspace(config, work, ingested, books)
 
@@ -74,8 +97,11 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
       holdoutText,
       progress: (phase, done, total) => effects.progress?.({ phase: `duplicates, ${phase}`, done, total, unit: 'conversations' }),
     }
-    const threads = threadsFor(config, space)
-    const duplicates = threads > 1 ? await resolveInThreads(space.set, options, threads - 1) : resolveDuplicates(space.set, options)
+    const key = verdictsKey(identity, ingested, origins)
+    const judged = key === null ? null : keptVerdicts(work, key, space.set.size)
+    if (kept.earlier !== null) tell(takenOver(kept.earlier.since, ingested, judged !== null))
+    const duplicates = judged ?? (await duplicatesOf(space, options, threadsFor(config, space)))
+    if (key !== null && judged === null) keepVerdicts(work, key, duplicates)
     space.settle(duplicates)
     const problems = [
       ...plan.problems,
@@ -96,7 +122,8 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
       ...(previous === null ? {} : { previous: previous.splits }),
     })
 
-    const folder = join(output.workspace, 'dataset')
+    const folder = join(work, DATASET)
+    rmSync(folder, { recursive: true, force: true }) // half-written, by a compile that was killed
     const manifest = await writeVersion(folder, {
       config,
       space,
@@ -111,9 +138,11 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
     })
     writeReviewQueue(config.review, work, ingested)
     const unusedDecisions = decisionsLeft(config, ingested)
+    const published = output.publish(folder, versionName(folder, manifest))
+    done = true
     return {
       manifest,
-      published: output.publish(folder, versionName(folder, manifest)),
+      published,
       counts: space.counts,
       claims: space.claims,
       unusedDecisions,
@@ -123,8 +152,29 @@ export async function compile(config: Config, effects: Effects): Promise<Compile
   } finally {
     space?.close()
     abandon?.()
-    output.release()
+    release()
   }
+}
+
+const duplicatesOf = async ({ set }: Workspace, options: ResolveOptions, threads: number): Promise<Resolution> =>
+  threads > 1 ? resolveInThreads(set, options, threads - 1) : resolveDuplicates(set, options)
+
+/** The time that records state: that of the compile which read the first of them, where nobody says another. */
+function timeOf(config: Config, effects: Effects, { earlier }: Work, ingested: readonly IngestResult[]): string {
+  const isGiven = config.clock !== null || effects.env['SOURCE_DATE_EPOCH'] !== undefined
+  const isContinued = !isGiven && earlier !== null && ingested.some((result) => result.takenOver === true)
+  return isContinued ? earlier.processedAt : clockOf(config, effects)
+}
+
+/** What was taken over of a compile that was interrupted, in a line. */
+function takenOver(since: string, ingested: readonly IngestResult[], isJudged: boolean): string {
+  const taken = ingested.filter((result) => result.takenOver === true)
+  const conversations = taken.reduce((sum, { placed }) => sum + placed, 0).toLocaleString('en')
+  const of = `of the compile of ${minute(since)}`
+  if (taken.length === 0) return `Nothing could be taken over ${of}: it had finished no part of its sources, or they were changed.`
+  if (taken.length < ingested.length)
+    return `Resumed while reading: ${conversations} conversations in ${taken.length} of ${ingested.length} parts are those ${of}; the rest was read.`
+  return `Resumed after ${isJudged ? 'deduplication' : 'reading'}: ${conversations} conversations are those ${of}.`
 }
 
 /** True for a record that the previous version has from the same object. */

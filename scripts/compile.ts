@@ -1,5 +1,6 @@
-/** `npm run compile [-- --config FILE]`: compiles what the configuration names into its output root. */
+/** `npm run compile [-- --config FILE --fresh]`: compiles what the configuration names into its output root; goes on with what an interrupted compile left, unless `--fresh`. */
 import { relative } from 'node:path'
+import { minimist } from 'zx'
 import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import type { Config } from '../compile/config.ts'
 import { compile } from '../compile/pipeline.ts'
@@ -14,12 +15,15 @@ import { accountTable, claimsTable } from './tables.ts'
 
 export default async function main(args: string[]): Promise<number> {
   const { config } = await loadConfig(args)
-  await compileAndTell(config)
+  await compileAndTell(config, { fresh: isFresh(args) })
   return EXIT.passed
 }
 
+/** `--fresh`: what an interrupted compile left is not gone on with. */
+export const isFresh = (args: readonly string[]): boolean => minimist([...args], { boolean: ['fresh'] })['fresh'] === true
+
 /** Compiles and prints what became of every source. Throws where the compile stopped; everything was read and told by then. */
-export async function compileAndTell(config: Parameters<typeof compile>[0]): Promise<void> {
+export async function compileAndTell(config: Config, { fresh = false }: { fresh?: boolean } = {}): Promise<void> {
   const inventory =
     config.inventory === null
       ? null
@@ -35,6 +39,7 @@ export async function compileAndTell(config: Parameters<typeof compile>[0]): Pro
         progress: progress.show,
         tell: (line) => console.error(line),
         onInterrupt,
+        fresh,
         ...(inventory === null ? {} : { inventory }),
       },
     )

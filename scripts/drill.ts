@@ -1,6 +1,6 @@
 /**
  * `npm run drill [-- --config FILE --times 10 --seed 1]`: kills a compile (SIGKILL) at random moments. After every kill the output root must hold the old
- * dataset or the new one, whole; then the compile is run again and must give, byte for byte, what an undisturbed one gives.
+ * dataset or the new one, whole; each run goes on with what the one before left, and the last must give, byte for byte, what an undisturbed one gives.
  */
 import { createHash, hash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url'
 import { minimist } from 'zx'
 import type { Manifest } from '#contract/manifest.ts'
 import { EXIT } from './exit.ts'
-import { runJob } from './kill-after.ts'
+import { type Ended, runJob } from './kill-after.ts'
 import { table } from './tables.ts'
 
 interface Options {
@@ -44,7 +44,7 @@ async function drill({ config, times, seed }: Options, folder: string): Promise<
   const rows: (string | number)[][] = []
   for (let i = 0; i < times; i++) {
     const moment = (Number.parseInt(hash('sha256', `${seed}:${i}`).slice(0, 8), 16) / 2 ** 32) * duration
-    const ended = await compile(fresh, folder, 'disturbed', moment)
+    const { how, said } = await compile(fresh, folder, 'disturbed', moment)
     const found = digestOf(join(folder, 'disturbed'))
     const state =
       found === oldBytes
@@ -52,15 +52,15 @@ async function drill({ config, times, seed }: Options, folder: string): Promise<
         : found === newBytes
           ? 'new, whole'
           : `BROKEN: ${found.length === 64 ? 'neither of the two' : found}`
-    rows.push([i + 1, `${(moment / 1000).toFixed(2)} s`, ended, state])
+    rows.push([i + 1, `${(moment / 1000).toFixed(2)} s`, how, tookOver(said), state])
   }
-  await compile(fresh, folder, 'disturbed')
+  const last = await compile(fresh, folder, 'disturbed')
   const same = digestOf(join(folder, 'disturbed')) === newBytes
-  console.log(table(['kill', 'after', 'process', 'dataset'], rows))
+  console.log(table(['kill', 'after', 'process', 'took over', 'dataset'], rows))
   console.log(
-    `An undisturbed compile takes ${(duration / 1000).toFixed(2)} s. The rerun after the kills is ${same ? 'the same, byte for byte' : 'DIFFERENT'}; left over beside it: ${readdirSync(join(folder, '.disturbed')).join(', ')}.`,
+    `An undisturbed compile takes ${(duration / 1000).toFixed(2)} s. The rerun after the kills took over ${tookOver(last.said)} and is ${same ? 'the same, byte for byte' : 'DIFFERENT'}; left over beside it: ${readdirSync(join(folder, '.disturbed')).join(', ')}.`,
   )
-  return same && rows.every((row) => !String(row[3]).startsWith('BROKEN')) ? EXIT.passed : EXIT.failed
+  return same && rows.every((row) => !String(row.at(-1)).startsWith('BROKEN')) ? EXIT.passed : EXIT.failed
 }
 
 /** A configuration with a seed of its own, so that old and new dataset differ in every split. */
@@ -76,8 +76,11 @@ export default { ...input, seed: ${seed}, clock: '2025-01-01T00:00:00Z', previou
   return file
 }
 
-/** Runs a compile, killed after `killAfter` ms where given; returns how the process ended. */
-const compile = (config: string, folder: string, output: string, killAfter?: number): Promise<string> =>
+/** What a run said that it took over of the one before; it may have been killed before it could say so. */
+const tookOver = (said: string): string => /Resumed ([^:]+: [\d,]+ conversations)/.exec(said)?.[1] ?? 'nothing that it told'
+
+/** Runs a compile, killed after `killAfter` ms where given. */
+const compile = (config: string, folder: string, output: string, killAfter?: number): Promise<Ended> =>
   runJob('The compile of the drill', ['compile', '--config', config], { DRILL_OUTPUT: join(folder, output) }, killAfter)
 
 /** Digest over all files of a dataset; throws where a file is not what its manifest says. */

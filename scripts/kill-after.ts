@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url'
 
 const RUN = fileURLToPath(new URL('./run.mjs', import.meta.url))
 
+export interface Ended {
+  how: 'finished' | 'killed'
+  /** What it told on its error stream. */
+  said: string
+}
+
 /** `what` names the job in the error that is thrown where it failed by itself. `killAfter`: milliseconds. */
-export function runJob(
-  what: string,
-  args: readonly string[],
-  env: Record<string, string>,
-  killAfter?: number,
-): Promise<'finished' | 'killed'> {
+export function runJob(what: string, args: readonly string[], env: Record<string, string>, killAfter?: number): Promise<Ended> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [RUN, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
     let said = ''
@@ -18,8 +19,8 @@ export function runJob(
     const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter)
     child.on('exit', (code, signal) => {
       clearTimeout(timer)
-      if (code === 0) done('finished')
-      else if (signal === 'SIGKILL' && killAfter !== undefined) done('killed')
+      if (code === 0) done({ how: 'finished', said })
+      else if (signal === 'SIGKILL' && killAfter !== undefined) done({ how: 'killed', said })
       else fail(new Error(`${what} failed by itself (exit ${code}): ${said.slice(-2000)}`))
     })
   })

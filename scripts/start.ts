@@ -1,12 +1,12 @@
 /** `npm start`: compiles what the configuration names, runs the gates, builds the report, and says what came out; publishes what passed, where the output is in S3. */
-import { compileAndTell } from './compile.ts'
+import { compileAndTell, isFresh } from './compile.ts'
 import { judge } from './gates.ts'
 import { EXIT } from './exit.ts'
 import { loadConfig } from './load-config.ts'
 
 export default async function main(args: string[]): Promise<number> {
   const { config } = await loadConfig(args)
-  await compileAndTell(config)
+  await compileAndTell(config, { fresh: isFresh(args) })
   const judged = await judge(config, args, { ...process.env, DATASET: undefined })
   if (judged !== EXIT.passed || !config.publishesOnStart) return judged
   console.log(`\nPublishing to ${config.publishTo}`)

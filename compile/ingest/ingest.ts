@@ -9,6 +9,7 @@ import type { Conversation, Reject } from '../conversation.ts'
 import { SourceError } from '../sources/source-error.ts'
 import { type Identified, identify } from '../stages/identity.ts'
 import { fetchAhead } from '../stores/index.ts'
+import { sealTask, takeOver } from '../resume/tasks.ts'
 import { stagesOf } from '../stages/index.ts'
 import { type StageContext } from '../stages/stage.ts'
 import { type Appender, openAppender } from './append.ts'
@@ -30,8 +31,13 @@ import {
   wordsName,
 } from './task.ts'
 
-/** Runs the task; `saw` is told the bytes of each object when it is done. */
+/** Runs the task, or takes over what an interrupted compile made of it; `saw` is told the bytes of each object when it is done. */
 export async function ingest(task: IngestTask, saw: (bytes: number) => void): Promise<IngestResult> {
+  const earlier = takeOver(task)
+  if (earlier !== null) {
+    saw(earlier.bytes)
+    return earlier
+  }
   const result: IngestResult = {
     number: task.number,
     placed: 0,
@@ -65,13 +71,15 @@ export async function ingest(task: IngestTask, saw: (bytes: number) => void): Pr
       result.bytes += bytes
     }
     result.decisionsUsed = [...used]
-    return result
-  } finally {
-    segment.close()
-    words.close()
-    places.close()
-    review.close()
+  } catch (error) {
+    for (const file of [segment, words, places, review]) file.abandon()
+    throw error
   }
+  return sealTask(
+    task,
+    result,
+    [segment, words, places, review].map((file) => file.close()),
+  )
 }
 
 /** A full disk or a vanished workspace is not the source's fault: it ends the run. */

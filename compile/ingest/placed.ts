@@ -2,7 +2,7 @@
  * What the working set has to know of each conversation of a task, one line a conversation in a file of the task: as objects in memory it
  * would be two kilobytes a record. Read back in order, as often as it is asked for.
  */
-import { closeSync, openSync, readSync, rmSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Placed } from './task.ts'
 
@@ -45,8 +45,6 @@ export function* placedOf(folder: string, { number, placed }: PlacedOf, first: n
       `${placedName(number)} of the working set holds ${ordinal - first} conversations; expected ${placed}; was its folder changed during the run?`,
     )
 }
-
-export const removePlaced = (folder: string, number: number): void => rmSync(join(folder, placedName(number)))
 
 const BUFFER = 2 ** 18
 

@@ -21,12 +21,14 @@ const PART_BYTES = 32 * 2 ** 20
 
 export interface PlanOptions {
   progress?: ((progress: Progress) => void) | undefined
+  /** What compile it is (resume/identity.ts). */
+  identity: string
   /** For tests: the result does not depend on it. */
   partBytes?: number
 }
 
 /** Tasks in the order of the configuration, then of keys. */
-export async function planTasks(config: Config, folder: string, options: PlanOptions = {}): Promise<Plan> {
+export async function planTasks(config: Config, folder: string, options: PlanOptions): Promise<Plan> {
   const problems: string[] = []
   const objects: TaskObject[] = []
   for (const [index, source] of config.sources.entries()) {
@@ -41,7 +43,7 @@ export async function planTasks(config: Config, folder: string, options: PlanOpt
     }
   }
   problems.push(...markContested(objects, config))
-  return { tasks: tasksOf(await inParts(objects, config, options), config, folder), problems }
+  return { tasks: tasksOf(await inParts(objects, config, options), config, folder, options.identity), problems }
 }
 
 /** A generator that makes nothing leaves an empty file, which no container can be found for. */
@@ -92,13 +94,13 @@ async function inParts(
   return items
 }
 
-function tasksOf(objects: readonly TaskObject[], config: Config, folder: string): IngestTask[] {
+function tasksOf(objects: readonly TaskObject[], config: Config, folder: string, identity: string): IngestTask[] {
   const tasks: IngestTask[] = []
   let bytes = 0
   for (const item of objects) {
     let task = tasks.at(-1)
     if (task === undefined || bytes + bytesOf(item) > TASK_BYTES || task.objects.length >= TASK_OBJECTS) {
-      task = { config, folder, number: tasks.length, objects: [] }
+      task = { config, folder, number: tasks.length, identity, objects: [] }
       tasks.push(task)
       bytes = 0
     }

@@ -20,7 +20,7 @@ async function ingested(bytes: Buffer, partBytes: number, more: Partial<SourceIn
   writeFileSync(join(folder, 'talks.jsonl'), bytes)
   const source = { name: 'talks', family: 'mental_health_datasets', path: 'talks.jsonl', licence: 'synthetic', group: 'general', ...more }
   const config = resolveConfig({ sources: [source], seed: 1 }, folder)
-  const { tasks } = await planTasks(config, folder, { partBytes })
+  const { tasks } = await planTasks(config, folder, { partBytes, identity: 'a test' })
   const results = []
   for (const task of tasks) results.push(await ingest(task, () => undefined))
   const files = (name: (number: number) => string): string =>

@@ -45,6 +45,7 @@ export async function surveyParts(object: InputObject, source: number, config: C
       before,
       shape: head.shape,
       fingerprint,
+      whole: sha256,
       ...(index === 0 ? { facts: { size_bytes, sha256 } } : { damage: head.damage }),
     }))
   } catch {

@@ -31,6 +31,8 @@ export interface ObjectPart {
   facts?: { size_bytes: number; sha256: string }
   /** Changes whenever the file is written to or replaced. */
   fingerprint: string
+  /** SHA-256 of the whole object. */
+  whole: string
 }
 
 export interface IngestTask {
@@ -39,6 +41,8 @@ export interface IngestTask {
   folder: string
   /** Number of the task: segments and results are put in this order. */
   number: number
+  /** What compile it is a task of (resume/identity.ts): what an earlier one made of the same task is then taken over. */
+  identity: string
   objects: TaskObject[]
 }
 
@@ -98,6 +102,10 @@ export interface IngestResult {
   /** Objects that could not be read: they stop the compile after everything was read. */
   problems: { source: number; key: string; message: string }[]
   bytes: number
+  /** Digest of its checkpoint; absent where it has none, because of a problem. */
+  seal?: string
+  /** It was read by an earlier compile that was interrupted. */
+  takenOver?: true
 }
 
 /** Bytes that are read of an object. */

@@ -6,12 +6,13 @@ import type { LedgerEntry } from '#contract/ledger.ts'
 import type { ClaimCounts } from '#contract/coverage-report.ts'
 import type { Books } from '../account.ts'
 import type { Config } from '../config.ts'
+import { SCRATCH } from '../resume/left-over.ts'
 import { key64 } from '../stages/dedup/describe.ts'
 import { createWorkingSet, hexAt, type WorkingSet } from '../stages/dedup/working-set.ts'
 import { DROP_REASONS, OUTCOMES, type Resolution } from '../stages/dedup/resolve.ts'
 import { isHeldOut } from '../stages/split/held-out.ts'
 import { mayContest, settleClaims } from './claimed.ts'
-import { allPlaced, placedOf, removePlaced } from './placed.ts'
+import { allPlaced, placedOf } from './placed.ts'
 import { openSegments, type TextPlaces } from './segments.ts'
 import { parseStored, splitLine, type SplitLine, type Stored } from './stored.ts'
 import { beyond, type IngestResult, type Placed, wordsName } from './task.ts'
@@ -40,7 +41,9 @@ export interface Workspace {
 export function openWorkspace(config: Config, folder: string, results: readonly IngestResult[], books: Books): Workspace {
   const families = Object.keys(config.profile.families)
   const familyIndex = new Map(families.map((name, index) => [name, index]))
-  const builder = createWorkingSet({ scratch: join(folder, 'words') })
+  const scratch = join(folder, SCRATCH)
+  rmSync(scratch, { force: true }) // of a compile that was killed
+  const builder = createWorkingSet({ scratch })
   const total = results.reduce((sum, { placed }) => sum + placed, 0)
   const segment = new Uint32Array(new SharedArrayBuffer(total * 4))
   const offset = new Float64Array(new SharedArrayBuffer(total * 8))
@@ -83,7 +86,6 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
       length[index] = placed.length
     }
     wordsOf.close()
-    removePlaced(folder, result.number) // the columns hold it now
     first += result.placed
   }
   const places: TextPlaces = { folder, segment, offset, length }
@@ -188,7 +190,7 @@ function dropEntry(stored: Stored, resolution: Resolution, index: number, config
   }
 }
 
-/** Reads a task's hashed words back, conversation by conversation, and removes the file in the end: the working set keeps its own. */
+/** Reads a task's hashed words back, conversation by conversation. */
 function openWords(path: string): { next(count: number): Uint32Array; close(): void } {
   const fd = openSync(path, 'r')
   return {
@@ -202,9 +204,6 @@ function openWords(path: string): { next(count: number): Uint32Array; close(): v
       }
       return words
     },
-    close() {
-      closeSync(fd)
-      rmSync(path)
-    },
+    close: () => closeSync(fd),
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
@@ -16,7 +16,7 @@ afterEach(() => rmSync(base, { recursive: true, force: true }))
 function publish(content: string, name: string, keepVersions = 1): boolean {
   const output = takeRoot(root, { keepVersions })
   const folder = join(output.workspace, 'dataset')
-  mkdirSync(folder)
+  mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'manifest.json'), content)
   try {
     return output.publish(folder, name)
@@ -42,12 +42,6 @@ test('a version that is current already is left as it is', () => {
   expect(current()).toBe('one')
 })
 
-test('the workspace is for its owner alone: it holds parts of the review queue', () => {
-  const output = takeRoot(root, { keepVersions: 1 })
-  expect(statSync(output.workspace).mode & 0o777).toBe(0o700)
-  output.release()
-})
-
 test('a version whose bytes are no longer those of its name is not taken for the one to publish', () => {
   publish('one', 'v1')
   expect(publish('what v1 was before it was changed', 'v1')).toBe(true)
@@ -69,13 +63,15 @@ test('a root that is in use is refused by name, and free again after release', (
   takeRoot(root, { keepVersions: 1 }).release()
 })
 
-test('a lock whose process is gone is taken over, and its half-written version removed', () => {
+test('a lock whose process is gone is taken over; what it had done is there for the next, and goes with that one', () => {
   const gone = spawnSync(process.execPath, ['-e', '']).pid!
-  takeRoot(root, { pid: gone, keepVersions: 1 })
-  expect(existsSync(join(base, '.final_dataset', `run-${gone}`))).toBe(true)
+  mkdirSync(join(takeRoot(root, { pid: gone, keepVersions: 1 }).workspace, 'half'), { recursive: true })
   const next = takeRoot(root, { keepVersions: 1 })
-  expect(existsSync(join(base, '.final_dataset', `run-${gone}`))).toBe(false)
-  next.release()
+  expect(existsSync(join(next.workspace, 'half'))).toBe(true)
+  next.release({ work: true })
+  expect(existsSync(join(next.workspace, 'half'))).toBe(true)
+  takeRoot(root, { keepVersions: 1 }).release()
+  expect(readdirSync(join(base, '.final_dataset'))).toEqual(['versions'])
 })
 
 test('the lock of a living process of this machine is respected', () => {

@@ -28,12 +28,12 @@ import { sameFiles } from './same-files.ts'
 export interface OutputRoot {
   /** The link. */
   path: string
-  /** Where the new version is written. */
+  /** Where the new version is made, and what an interrupted compile left for this one. Not there where nothing was left. */
   workspace: string
   /** Switches the link to the workspace's dataset folder, as version `name`. Returns false where that version already is current. */
   publish(folder: string, name: string): boolean
-  /** Removes the workspace and the lock. */
-  release(): void
+  /** Removes the lock, and the workspace unless it is to be left to the next compile. */
+  release(leave?: { work: boolean }): void
 }
 
 const sidecar = (root: string): string => join(dirname(root), `.${basename(root)}`)
@@ -59,8 +59,7 @@ export function takeRoot(root: string, options: { pid?: number; keepVersions: nu
   makeHome(root, home)
   const lock = takeLock(join(home, 'lock'), root, pid)
   for (const entry of readdirSync(home)) if (entry.startsWith('run-')) rmSync(join(home, entry), { recursive: true, force: true })
-  const workspace = join(home, `run-${pid}`)
-  mkdirSync(workspace, { mode: 0o700 }) // parts of the review queue lie in it, and stay there when the run is killed
+  const workspace = join(home, 'work')
   return {
     path: root,
     workspace,
@@ -81,8 +80,8 @@ export function takeRoot(root: string, options: { pid?: number; keepVersions: nu
       dropOldVersions(home, name, current === null ? null : basename(current), options.keepVersions)
       return true
     },
-    release() {
-      rmSync(workspace, { recursive: true, force: true })
+    release({ work } = { work: false }) {
+      if (!work) rmSync(workspace, { recursive: true, force: true })
       rmSync(lock, { force: true })
       heldHere.delete(lock)
     },

@@ -15,7 +15,7 @@ test('a compressed object counts as what it unfolds to', () => {
 
 test('of a large object in parts only the parts count', () => {
   const [task] = objects(['a.jsonl', 1000])
-  const part = { start: 0, end: 400, before: { records: 0, lines: 0 }, shape: 'messages', fingerprint: '' }
+  const part = { start: 0, end: 400, before: { records: 0, lines: 0 }, shape: 'messages', fingerprint: '', whole: '' }
   const tasks = [part, { ...part, start: 400, end: 1000 }].map((each) => ({ objects: [{ ...task!.objects[0]!, part: each }] }))
   expect(spaceFor(tasks).input).toBe(1000)
 })

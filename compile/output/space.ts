@@ -32,8 +32,9 @@ export const freeBytes = (folder: string): number => {
 /** Below this nobody has to be told. */
 const WORTH_A_LINE = 2 ** 30
 
-/** The line that states the space, or null where it is little. Throws where the disk has less. */
-export function stateSpace({ input, needed }: Space, folder: string, free: number): string | null {
+/** The line that states the space, or null where it is little; `there`: bytes of it that an interrupted compile left. Throws where the disk has less. */
+export function stateSpace({ input, needed: all }: Space, folder: string, free: number, there = 0): string | null {
+  const needed = Math.max(0, all - there)
   const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(bytes < 1e10 ? 1 : 0)} GB`
   if (needed > free)
     throw new Error(

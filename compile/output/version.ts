@@ -92,6 +92,7 @@ function* recordsOf(
 ): Generator<WrittenRecord> {
   const total = duplicates.counts.kept
   let done = 0
+  progress?.({ phase: 'writing shards', done, total, unit: 'conversations' })
   for (const [code, split] of SPLITS.entries()) {
     for (let index = 0; index < space.set.size; index++) {
       if (duplicates.outcome[index] !== 0 || splits[index] !== code) continue

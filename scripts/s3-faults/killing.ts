@@ -5,7 +5,7 @@ import { type Made, makeDataset, soundVersion } from '../../compile/publish/publ
 import { rootOf } from '../../compile/publish/places.ts'
 import { quickAccess } from '../../compile/stores/s3/s3-trial.ts'
 import { uploadsBelow } from '../../compile/stores/s3/multipart.ts'
-import { runJob } from '../kill-after.ts'
+import { type Ended, runJob } from '../kill-after.ts'
 import { publishAll } from './publishing.ts'
 import type { FaultStore } from './store.ts'
 import type { Tally } from './tally.ts'
@@ -25,7 +25,7 @@ export async function faultKilling(
   const config = join(folder, 'kill.config.mjs')
   writeFileSync(config, `export default { sources: [{ name: 'a', family: 'sarcasm', path: 'a', licence: 'synthetic', group: 'g' }] }\n`)
   const [old, fresh] = [versions[0]!.made, versions[1]!]
-  const publisher = (root: string, after?: number): Promise<string> =>
+  const publisher = (root: string, after?: number): Promise<Ended> =>
     runJob(
       'The publisher',
       ['publish', '--config', config, '--to', root, '--dataset', fresh.made.folder, '--report', fresh.report, '--part-megabytes', '5'],
@@ -41,8 +41,8 @@ export async function faultKilling(
     const root = rootOf(`s3://${store.bucket}/kill-${seed}-${i}/final_dataset`)
     await publishAll(old, root, direct)
     // Spread evenly, with a jitter: the start of the process takes a good part of the time.
-    const ended = await publisher(root, duration * (0.3 + 0.75 * ((i + ((seed * 0.618 + i * 0.381) % 1)) / kills)))
-    tally.count(`publisher: ${ended}`)
+    const { how } = await publisher(root, duration * (0.3 + 0.75 * ((i + ((seed * 0.618 + i * 0.381) % 1)) / kills)))
+    tally.count(`publisher: ${how}`)
     await tally.check(`kill ${i}`, () => look(root, old, fresh.made, direct, tally))
   }
 }
