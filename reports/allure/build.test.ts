@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { COVERAGE_ROWS } from '../../gates/coverage/rows.ts'
 import { ALL_GATES } from '../../gates/kit/verification-report.ts'
 import { findChromium } from '../browser/chromium.ts'
-import { type Inspected, inspect, packedFiles } from '../browser/inspect.ts'
+import { type Inspected, inspect } from '../browser/inspect.ts'
 import { buildReport } from './build.ts'
+import { packedFiles } from './packed.ts'
 import { withoutNetwork } from './page.ts'
 import { HOSTILE, specimenReport, writeSpecimen } from './specimen.ts'
 
@@ -18,9 +18,6 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** Judges the specimen at `begin` and builds its report; returns the page and what is packed into it. */
 async function build(begin: number): Promise<{ file: string; html: string; files: Map<string, string> }> {
   writeSpecimen(places.work, begin)
-  mkdirSync(join(places.work, 'evidence'), { recursive: true })
-  const row = { family: 'sarcasm', required: true, status: 'partial', objects: 2, conversations: 7, from: ['real'] }
-  writeFileSync(join(places.work, 'evidence', COVERAGE_ROWS), JSON.stringify([row]))
   const file = await buildReport(places, specimenReport(new Date(begin).toISOString()))
   const html = readFileSync(file, 'utf8')
   return { file, html, files: packedFiles(html) }
@@ -94,7 +91,8 @@ describe.skipIf(chromium === null)('the report in a browser', () => {
   test('makes no request, writes no error, shows every gate, and runs nothing of the data', () => {
     expect(seen.problems).toEqual([])
     expect(seen.pages).toBe(5)
-    expect(seen.attachments).toBe(2)
+    // Violations and notes of the failed rule, and three pictures on the claim of a gate.
+    expect(seen.attachments).toBe(5)
   })
 
   test('shows hostile names as the text that they are', () => {

@@ -1,15 +1,21 @@
 /** Builds the HTML report from Allure results: facts at the top, history of this dataset, and one file that asks the network for nothing. */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { $ } from 'zx'
 import type { VerificationReport } from '../../gates/kit/verification-report.ts'
-import { historyFolder, testHistoryPath } from '../history/place.ts'
+import { drawAll } from '../charts/all.ts'
+import type { Version } from '../charts/history.ts'
+import { readMaterial } from '../charts/material.ts'
+import { historyFolder, metricsPath, testHistoryPath } from '../history/place.ts'
+import { readHistory, releases } from '../history/read.ts'
+import { withPictures } from './claim-pages.ts'
 import { withoutRun } from './history.ts'
 import { withoutPlaces } from './places.ts'
-import { type CoverageRow, COVERAGE_ROWS } from '../../gates/coverage/rows.ts'
-import { coverageTable } from '../coverage/table.ts'
 import { headline, variablesOf } from './facts.ts'
+import { withOverview } from './overview/overview.ts'
+import { propertiesOf } from './overview/story.ts'
+import { pagesOf } from './packed.ts'
 import { withoutNetwork, withStyle } from './page.ts'
 import { type AllureResult, readableResults } from './results.ts'
 
@@ -29,17 +35,16 @@ const BESIDE = ['summary.json', 'test-results.json', 'artifacts.json']
 
 /** Returns the path of the report. Throws where Allure fails. */
 export async function buildReport({ work, html, dataset }: ReportPlaces, verification: VerificationReport): Promise<string> {
-  const results = join(work, 'allure-readable')
-  const first = prepare(work, results, verification)
+  const folder = join(work, 'allure-readable')
+  const material = withoutPlacesIn(readMaterial(work, verification, { versions: versionsOf(work, dataset), mix: [] }))
+  const pictures = await drawAll(material)
+  const results = prepare(work, folder, verification, (readable) => withPictures(readable, pictures, material, folder))
   const historyPath = testHistoryPath(work, dataset)
   mkdirSync(historyFolder(work), { recursive: true })
-  withoutRun(historyPath, first)
+  withoutRun(historyPath, results[0]?.start ?? 0)
   mkdirSync(html, { recursive: true })
-  const attached = join(results, 'verification_report.json')
-  writeFileSync(
-    attached,
-    JSON.stringify(verification, (_, value: unknown) => (typeof value === 'string' ? withoutPlaces(value) : value), 2),
-  )
+  const attached = join(folder, 'verification_report.json')
+  writeFileSync(attached, JSON.stringify(material.verification, null, 2))
   const config = {
     name: headline(verification),
     output: html,
@@ -47,15 +52,29 @@ export async function buildReport({ work, html, dataset }: ReportPlaces, verific
     verification: attached,
     variables: variablesOf(verification),
   }
-  await $({ env: { ...process.env, SIGNOFF_ALLURE: JSON.stringify(config) }, quiet: true })`allure generate --config ${CONFIG} ${results}`
+  await $({ env: { ...process.env, SIGNOFF_ALLURE: JSON.stringify(config) }, quiet: true })`allure generate --config ${CONFIG} ${folder}`
   for (const name of BESIDE) rmSync(join(html, name), { force: true })
   const file = join(html, 'index.html')
-  writeFileSync(file, withStyle(withoutNetwork(readFileSync(file, 'utf8'))))
+  const page = withStyle(withoutNetwork(readFileSync(file, 'utf8')))
+  const story = { ...material, pictures, properties: propertiesOf(results), pages: pagesOf(page), sections: [] }
+  writeFileSync(file, withOverview(page, story))
   return file
 }
 
-/** Writes readable copies of the results with their attachments; what the reporter wrote stays as it is, to be built from again. Returns when the run began. */
-function prepare(work: string, to: string, verification: VerificationReport): number {
+/** Nothing of this machine in any of the texts. */
+const withoutPlacesIn = <Value>(value: Value): Value =>
+  JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? withoutPlaces(part) : part))) as Value
+
+/** Every version that was judged before, by its last judgement. */
+const versionsOf = (work: string, dataset: string): Version[] => releases(readHistory(metricsPath(work, dataset), dataset).entries)
+
+/** Writes readable copies of the results with their attachments; what the reporter wrote stays as it is, to be built from again. */
+function prepare(
+  work: string,
+  to: string,
+  verification: VerificationReport,
+  finish: (results: AllureResult[]) => AllureResult[],
+): AllureResult[] {
   const from = join(work, 'allure-results')
   rmSync(to, { recursive: true, force: true })
   mkdirSync(to, { recursive: true })
@@ -65,22 +84,7 @@ function prepare(work: string, to: string, verification: VerificationReport): nu
   const results = names
     .filter((name) => RESULT.test(name))
     .map((name) => JSON.parse(readFileSync(join(from, name), 'utf8')) as AllureResult)
-  const readable = withCoverage(readableResults(results, verification), coverageOf(work))
+  const readable = finish(readableResults(results, verification))
   for (const result of readable) writeFileSync(join(to, `${result.uuid}-result.json`), JSON.stringify(result))
-  return readable[0]?.start ?? 0
-}
-
-/** What the run left of coverage, in words; nothing where it left none. */
-function coverageOf(work: string): string {
-  const file = join(work, 'evidence', COVERAGE_ROWS)
-  return existsSync(file) ? coverageTable(JSON.parse(readFileSync(file, 'utf8')) as CoverageRow[]) : ''
-}
-
-/** The coverage gate's first page tells the coverage itself. */
-function withCoverage(results: AllureResult[], table: string): AllureResult[] {
-  if (table === '') return results
-  return results.map((result) => {
-    if (result.testCaseId !== 'signoff.coverage.claim') return result
-    return { ...result, description: [...(result.description === undefined ? [] : [result.description]), table].join('\n\n') }
-  })
+  return readable
 }

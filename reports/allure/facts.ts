@@ -2,7 +2,7 @@
 import type { VerificationReport } from '../../gates/kit/verification-report.ts'
 import { withoutPlaces } from './places.ts'
 
-const WORDS = {
+export const WORDS = {
   passed: 'Signed off',
   waived: 'Waived, not passed',
   failed: 'NOT signed off',

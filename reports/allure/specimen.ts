@@ -1,8 +1,11 @@
 /** A small run whose names and findings are hostile: markup wherever a dataset's own words could reach the report. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { COVERAGE_ROWS } from '../../gates/coverage/rows.ts'
 import type { Evidence } from '../../gates/kit/evidence.ts'
 import { ALL_GATES, type RunnerState, type VerificationReport, verificationReport } from '../../gates/kit/verification-report.ts'
+import { FLOW } from '../../gates/provenance/flow.ts'
+import { LENGTHS } from '../../gates/stats/lengths.ts'
 import type { AllureResult } from './results.ts'
 
 /** Each opens a dialog where it is taken for markup, and asks the network besides. */
@@ -12,6 +15,8 @@ export const HOSTILE = {
   found: '<svg onload=alert("found")>',
   expected: '<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>',
   warning: '</pre><script>alert("warning")</script>',
+  owner: '</style><script>alert("owner")</script>',
+  reason: '<a href="javascript:alert(1)">reason</a>',
 } as const
 
 const CSV = `"where","found","expected"\n"${HOSTILE.family.replaceAll('"', '""')}","${HOSTILE.found.replaceAll('"', '""')}","${HOSTILE.expected.replaceAll('"', '""')}"`
@@ -37,12 +42,29 @@ const evidence = (gate: string, code: string): Evidence =>
             }
           : { state: 'passed', failure: null, violations: 0, samples: [] }),
         warnings: [HOSTILE.warning],
+        faults: [`a ${HOSTILE.found} is planted`],
       },
     ],
     violations: {},
-    waivers: [],
+    waivers:
+      gate === 'pii'
+        ? [
+            {
+              gate,
+              rule: `${gate}_rule`,
+              subject: HOSTILE.family,
+              owner: HOSTILE.owner,
+              reason: HOSTILE.reason,
+              expires: '2025-02-01',
+              dataset: '*',
+              covers: 1,
+            },
+          ]
+        : [],
     dataset_digest: 'd'.repeat(64),
   }) as unknown as Evidence
+
+const tally = { conversations: 7, total_tokens_approx: 700 }
 
 export function specimenReport(timestamp: string): VerificationReport {
   return verificationReport({
@@ -52,7 +74,13 @@ export function specimenReport(timestamp: string): VerificationReport {
     runner: Object.fromEntries(
       ALL_GATES.map((gate) => [gate, gate === 'stats' ? undefined : { ...RAN, state: gate === 'coverage' ? 'failed' : 'passed' }]),
     ),
-    statistics: null,
+    statistics: {
+      total: tally,
+      by_split: { test: tally },
+      by_family: { [HOSTILE.family]: tally },
+      by_phase: { [HOSTILE.found]: tally },
+      by_family_phase_split: { [HOSTILE.family]: { [HOSTILE.found]: { test: tally } } },
+    },
     dataset: HOSTILE.dataset,
     seed: 1,
     note: "no such file, stat '/home/somebody/x.jsonl'",
@@ -105,8 +133,24 @@ function resultOf(gate: string, key: string, at: number): AllureResult {
   }
 }
 
+/** What the run's other evidence holds. */
+function writeOthers(dir: string): void {
+  mkdirSync(dir, { recursive: true })
+  const write = (name: string, value: unknown): void => writeFileSync(join(dir, name), JSON.stringify(value))
+  for (const gate of ALL_GATES) if (gate !== 'stats') write(`${gate}.json`, evidence(gate, `${gate}_rule`))
+  const row = { required: true, status: 'partial', objects: 2, conversations: 7, from: ['real'] }
+  write(COVERAGE_ROWS, [
+    { family: 'sarcasm', ...row },
+    { family: HOSTILE.family, ...row },
+  ])
+  write(LENGTHS, [{ phase: HOSTILE.found, conversations: 7, tokens: [0, 3, 4], turns: [0, 7] }])
+  const none = { exact_duplicate: 1, near_duplicate: 0, excluded_holdout: 0, in_review: 0, rejected: 0, refiled_out: 0 }
+  write(FLOW, [{ family: HOSTILE.family, in: 8, refiled_in: 0, generated: 0, kept: 7, ...none }])
+}
+
 /** Writes what Allure's reporter would have left of a run that began at `begin` (ms). */
 export function writeSpecimen(work: string, begin: number): void {
+  writeOthers(join(work, 'evidence'))
   const dir = join(work, 'allure-results')
   mkdirSync(dir, { recursive: true })
   writeFileSync(join(dir, 'violations-attachment.csv'), CSV)

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
+import { packedFiles } from '../allure/packed.ts'
 import { CHROMIUM_FLAGS } from './chromium.ts'
 
 export interface Inspection {
@@ -32,13 +33,6 @@ interface ResultPage {
   id: string
   name: string
   status: string
-}
-
-const DATA = /\bd\("((?:data|widgets)\/[^"]+)","([A-Za-z0-9+/=]*)"\)/g
-
-/** The files that Allure packs into the one page, by name. */
-export function packedFiles(html: string): Map<string, string> {
-  return new Map([...html.matchAll(DATA)].map(([, name, base64]) => [name!, Buffer.from(base64!, 'base64').toString()]))
 }
 
 function resultPages(files: ReadonlyMap<string, string>): ResultPage[] {
