@@ -12,6 +12,7 @@ import { DEFAULT_SEED } from '../gates/kit/settings.ts'
 import { notRunReport, type VerificationReport } from '../gates/kit/verification-report.ts'
 import { buildReport } from '../reports/allure/build.ts'
 import { EXIT } from './exit.ts'
+import { type Judged, remember } from './history/remember.ts'
 import { loadInventory } from './inventory/load.ts'
 import { type GatePart, leavePart, mergeParts, partWork } from './gates-part.ts'
 import { loadConfig } from './load-config.ts'
@@ -53,7 +54,7 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
   const strict = asked === true || env['SIGNOFF_STRICT'] === '1'
   const root = env['DATASET'] ?? config.output
   const named = nameOf(root)
-  if (merge === true) return concludeMerged(mergeParts(names, WORK, config.profile), named, strict)
+  if (merge === true) return concludeMerged(mergeParts(names, WORK, config.profile), named, strict, config)
   const part = shard === undefined ? undefined : partOf('--shard', shard)
   const work = part === undefined ? WORK : partWork(WORK, part)
   const report = part === undefined ? REPORT : join(work, 'verification_report.json')
@@ -67,6 +68,7 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
     )
   }
   const folder = await localDataset(root, work, storeOf(config))
+  const previous = await previousOf(folder, config, env)
   const profile = join(work, 'profile.json')
   writeFileSync(profile, JSON.stringify(config.profile, null, 2))
   console.log(`Judging ${named}: eight gates and the contract rules, over every record`)
@@ -79,7 +81,7 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
       SIGNOFF_DATASET_NAME: named,
       SIGNOFF_PROFILE: profile,
       SIGNOFF_INVENTORY: await inventoryOf(config, env),
-      SIGNOFF_PREVIOUS: await previousOf(folder, config, env),
+      SIGNOFF_PREVIOUS: previous,
       SIGNOFF_BENCHMARKS: (await localBenchmarks(benchmarksOf(config, env), config)).join(delimiter),
       SIGNOFF_WORK: work,
       SIGNOFF_EVIDENCE: join(work, 'evidence'),
@@ -90,7 +92,7 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
     },
   })`vitest run --project gates ${part === undefined ? [] : ['--shard', `${part.part}/${part.of}`]}`
   if (part !== undefined) return concludePart(ran.exitCode ?? EXIT.couldNotRun, work, report, part)
-  return conclude(ran.exitCode ?? EXIT.couldNotRun, named, strict)
+  return conclude(ran.exitCode ?? EXIT.couldNotRun, named, strict, { folder, previous, profile: config.profile })
 }
 
 /** How reports name a dataset: as it lies below the working folder, or by its last folder, because the others are this machine's and say who runs it. */
@@ -136,20 +138,27 @@ function concludePart(ran: number, work: string, report: string, part: GatePart)
   return ran === 0 && states.length > 0 ? EXIT.part : EXIT.couldNotRun
 }
 
-function concludeMerged(verification: VerificationReport, dataset: string, strict: boolean): Promise<number> {
+function concludeMerged(verification: VerificationReport, dataset: string, strict: boolean, { profile }: Config): Promise<number> {
   mkdirSync(HTML, { recursive: true })
   writeFileSync(REPORT, `${JSON.stringify(verification, null, 2)}\n`)
-  return conclude(0, dataset, strict)
+  return conclude(0, dataset, strict, { folder: '', previous: '', profile })
 }
 
-async function conclude(ran: number, dataset: string, strict: boolean): Promise<number> {
+async function conclude(
+  ran: number,
+  dataset: string,
+  strict: boolean,
+  judged: Pick<Judged, 'folder' | 'previous' | 'profile'>,
+): Promise<number> {
   const verification = JSON.parse(readFileSync(REPORT, 'utf8')) as VerificationReport
   if (verification.note === NOT_STARTED) {
     console.error('The gates did not start. The messages above say why; the verification report says "not run".')
     return EXIT.couldNotRun
   }
+  const { lines } = await remember({ ...judged, work: WORK, verification })
   const html = await buildReport({ work: WORK, html: HTML, dataset }, verification)
   console.log(`\n${verdictTable(verification)}\n`)
+  console.log(`${lines.join('\n')}\n`)
   console.log(`Report   ${relative(process.cwd(), html)} (opens from disk)\nDetails  ${relative(process.cwd(), REPORT)}`)
   if (verification.verdict === 'passed' && ran === 0) return EXIT.passed
   if (verification.verdict === 'waived' && ran === 0 && !strict) return EXIT.passed

@@ -9,3 +9,5 @@ export const historyFolder = (work: string): string => join(work, 'history')
 export const testHistoryPath = (work: string, dataset: string): string => join(historyFolder(work), `${slug(dataset)}.jsonl`)
 /** The dataset's metrics, a line a judgement. */
 export const metricsPath = (work: string, dataset: string): string => join(historyFolder(work), `${slug(dataset)}.metrics.jsonl`)
+/** What its versions were like, a file each: counts, for the drift of a later one. */
+export const portraitFolder = (work: string, dataset: string): string => join(historyFolder(work), `${slug(dataset)}.portraits`)
