@@ -2,11 +2,10 @@
  * What a training curriculum is (contract section 7), in types: the total configuration, the folder that `npm run curriculum` writes,
  * and the manifest in which it says what it did. The trainers' configurations are made from these alone.
  */
+import type { LearningObjective } from '#contract/curriculum.ts'
 import type { FileEntry } from '#contract/manifest.ts'
 
-/** causal_lm: plain text (phase A); sft: chat records (the stages); preference: pairs (phase C). */
-export const OBJECTIVES = ['causal_lm', 'sft', 'preference'] as const
-export type Objective = (typeof OBJECTIVES)[number]
+export type Objective = LearningObjective
 
 export const ALGORITHMS = ['orpo', 'simpo', 'dpo', 'kto'] as const
 export type Algorithm = (typeof ALGORITHMS)[number]
@@ -20,7 +19,7 @@ export type Alignment =
 
 /**
  * What becomes of a record that is longer than the stage's context. truncate: cut behind the last answer that fits, so that no trainer
- * cuts within one; leave_out; split: at the boundaries of its sessions, see split.ts. Phase A cuts documents into blocks and knows none of this.
+ * cuts within one; leave_out; split: at the boundaries of its sessions, see cut.ts. Phase A cuts documents into blocks and knows none of this.
  */
 export const TOO_LONG = ['truncate', 'leave_out', 'split'] as const
 export type TooLong = (typeof TOO_LONG)[number]
@@ -182,7 +181,7 @@ export interface Export {
 /** Records that a stage could have used and did not, by why. */
 export interface LeftOut {
   split: 'train' | 'val'
-  reason: 'longer_than_context' | 'no_answer_fits' | 'not_drawn'
+  reason: 'longer_than_context' | 'no_answer_fits' | 'no_shared_prompt' | 'not_drawn'
   records: number
   /** The first of them, `<shard>:<line>`. */
   first: string
