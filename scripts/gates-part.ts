@@ -1,11 +1,13 @@
 /** `npm run gates -- --shard i/n` judges some of the gates; `npm run gates -- --merge` gives the one verdict over all parts. */
 import { hash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Profile } from '#contract/profile.ts'
 import { ConfigError } from '../compile/config.ts'
 import { rulesVersion } from '../gates/dataset/kept/rules-version.ts'
 import { readSealed, SEAL_KEY_VARIABLE, writeSealed } from '../gates/dataset/kept/sealed-file.ts'
+import { writeJson } from '../gates/kit/evidence.ts'
+import { JUDGED_BYTES, type JudgedBytes, readJudgedBytes } from '../gates/kit/judged-bytes.ts'
 import { mergeReports } from '../gates/kit/merge-reports.ts'
 import type { VerificationReport } from '../gates/kit/verification-report.ts'
 
@@ -17,6 +19,8 @@ export interface GatePart {
 interface SealedPart extends GatePart {
   kind: 'gates'
   report: VerificationReport
+  /** The files that were judged; null where the setup left none. */
+  judged: JudgedBytes | null
 }
 
 const FILE = 'gates-part.sealed'
@@ -26,7 +30,7 @@ const sealKey = (): string => process.env[SEAL_KEY_VARIABLE] ?? ''
 export const partWork = (work: string, { part, of }: GatePart): string => join(work, `gates-${part}-of-${of}`)
 
 export function leavePart(work: string, { part, of }: GatePart, report: VerificationReport): void {
-  const sealed: SealedPart = { kind: 'gates', part, of, report }
+  const sealed: SealedPart = { kind: 'gates', part, of, report, judged: readJudgedBytes(join(work, 'evidence')) }
   writeSealed(join(work, FILE), sealed, [], sealKey())
 }
 
@@ -80,6 +84,10 @@ export function mergeParts(named: readonly string[], work: string, profile: Prof
     parts.map(({ folder }) => folder),
     work,
   )
+  // The certificate is about files that stand in the seal, not in the folder beside it.
+  const judged = parts.map(({ sealed }) => sealed.judged).find((one) => one !== null && one !== undefined)
+  if (judged === undefined) rmSync(join(work, 'evidence', JUDGED_BYTES), { force: true })
+  else writeJson(join(work, 'evidence', JUDGED_BYTES), judged)
   const reports = parts.map(({ sealed }) => sealed.report)
   return mergeReports(reports, [...problems, ...foreign(reports, profile)])
 }
@@ -88,10 +96,13 @@ function collectResults(folders: readonly string[], work: string): void {
   const target = join(work, 'allure-results')
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
-  for (const [at, folder] of folders.entries()) {
+  const evidence = join(work, 'evidence')
+  rmSync(evidence, { recursive: true, force: true })
+  mkdirSync(evidence, { recursive: true })
+  for (const folder of folders) {
     const results = join(folder, 'allure-results')
     if (existsSync(results)) cpSync(results, target, { recursive: true })
-    const junit = join(folder, 'junit.xml')
-    if (existsSync(junit)) writeFileSync(join(work, `junit-${at + 1}.xml`), readFileSync(junit))
+    const left = join(folder, 'evidence')
+    if (existsSync(left)) cpSync(left, evidence, { recursive: true })
   }
 }

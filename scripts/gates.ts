@@ -8,9 +8,15 @@ import { $, minimist } from 'zx'
 import { type Config, ConfigError } from '../compile/config.ts'
 import { isS3 } from '../compile/stores/s3/location.ts'
 import { MANIFEST_PATH } from '#contract/layout.ts'
+import { writeJson } from '../gates/kit/evidence.ts'
+import { readJudgedBytes } from '../gates/kit/judged-bytes.ts'
 import { DEFAULT_SEED } from '../gates/kit/settings.ts'
 import { notRunReport, type VerificationReport } from '../gates/kit/verification-report.ts'
 import { buildReport } from '../reports/allure/build.ts'
+import { SIGNING_KEY_VARIABLE } from '../reports/certificate/keys.ts'
+import { removeCertificate, writeCertificate } from '../reports/certificate/write.ts'
+import type { Beside } from '../reports/summary/markdown.ts'
+import { writeSummaries } from '../reports/summary/write.ts'
 import { EXIT } from './exit.ts'
 import { type Judged, remember } from './history/remember.ts'
 import { loadInventory } from './inventory/load.ts'
@@ -21,6 +27,7 @@ import { partOf } from './part-of.ts'
 import { storeOf } from './publish/store-of.ts'
 import { digestOf, previousBeside } from './previous-beside.ts'
 import { localBenchmarks, publishedWith } from './published-version.ts'
+import { certificateSentence, takeSigningKey, TOOL } from './signing.ts'
 import { verdictTable } from './verdict.ts'
 
 const WORK = resolve('.signoff')
@@ -36,8 +43,14 @@ export default async function main(args: string[]): Promise<number> {
 
 /** Before anything can fail: whoever reads the report after a run that never began must not find the verdict of an earlier one. */
 export function voidReport(dataset = ''): void {
-  mkdirSync(HTML, { recursive: true })
-  writeFileSync(REPORT, `${JSON.stringify(notRunReport(new Date().toISOString(), dataset, DEFAULT_SEED, NOT_STARTED), null, 2)}\n`)
+  removeCertificate(HTML)
+  leave(notRunReport(new Date().toISOString(), dataset, DEFAULT_SEED, NOT_STARTED))
+}
+
+/** The verdict as data, and what is read off it: all of them, so that none can tell of another run. */
+function leave(report: VerificationReport, beside: Beside = {}): void {
+  writeJson(REPORT, report)
+  writeSummaries(HTML, report, beside)
 }
 
 /** Runs the gates and returns the exit code: 0 only where every gate passed (or the rest is waived, without --strict). */
@@ -51,6 +64,7 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
     _: names,
   } = minimist([...args], { boolean: ['strict', 'cache', 'merge'], string: ['evidence', 'shard'], default: { cache: true } })
   if (evidence === '') throw new ConfigError('  --evidence: found nothing; expected the folder that "npm run census" wrote its parts to')
+  takeSigningKey() // a wrong key is told before hours of reading
   const strict = asked === true || env['SIGNOFF_STRICT'] === '1'
   const root = env['DATASET'] ?? config.output
   const named = nameOf(root)
@@ -77,6 +91,7 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
     stdio: 'inherit',
     env: {
       ...env,
+      [SIGNING_KEY_VARIABLE]: undefined,
       SIGNOFF_DATASET: folder,
       SIGNOFF_DATASET_NAME: named,
       SIGNOFF_PROFILE: profile,
@@ -139,8 +154,8 @@ function concludePart(ran: number, work: string, report: string, part: GatePart)
 }
 
 function concludeMerged(verification: VerificationReport, dataset: string, strict: boolean, { profile }: Config): Promise<number> {
-  mkdirSync(HTML, { recursive: true })
-  writeFileSync(REPORT, `${JSON.stringify(verification, null, 2)}\n`)
+  removeCertificate(HTML)
+  leave(verification)
   return conclude(0, dataset, strict, { folder: '', previous: '', profile })
 }
 
@@ -150,19 +165,39 @@ async function conclude(
   strict: boolean,
   judged: Pick<Judged, 'folder' | 'previous' | 'profile'>,
 ): Promise<number> {
-  const verification = JSON.parse(readFileSync(REPORT, 'utf8')) as VerificationReport
+  const verification = believed(JSON.parse(readFileSync(REPORT, 'utf8')) as VerificationReport, ran)
+  leave(verification)
   if (verification.note === NOT_STARTED) {
     console.error('The gates did not start. The messages above say why; the verification report says "not run".')
     return EXIT.couldNotRun
   }
+  const certificate = certify(verification)
   const { lines } = await remember({ ...judged, work: WORK, verification })
   const html = await buildReport({ work: WORK, html: HTML, dataset }, verification)
   console.log(`\n${verdictTable(verification)}\n`)
   console.log(`${lines.join('\n')}\n`)
   console.log(`Report   ${relative(process.cwd(), html)} (opens from disk)\nDetails  ${relative(process.cwd(), REPORT)}`)
+  console.log(`Signoff  ${certificate}`)
   if (verification.verdict === 'passed' && ran === 0) return EXIT.passed
   if (verification.verdict === 'waived' && ran === 0 && !strict) return EXIT.passed
   return verification.verdict === 'not run' ? EXIT.couldNotRun : EXIT.failed
+}
+
+/** Writes the certificate of what was judged, and says so. */
+function certify(verification: VerificationReport): string {
+  const judged = readJudgedBytes(join(WORK, 'evidence'))
+  const written = writeCertificate(HTML, { report: verification, judged, tool: TOOL, key: takeSigningKey() })
+  const certificate = certificateSentence(verification, written)
+  leave(verification, { lifted: judged?.lifted ?? {}, certificate })
+  return certificate
+}
+
+/** A runner that ends with an error where no gate failed met something that no gate knows of. */
+function believed(report: VerificationReport, ran: number): VerificationReport {
+  if (ran === 0 || !['passed', 'waived'].includes(report.verdict)) return report
+  const gates = Object.fromEntries(Object.keys(report.gate_results).map((gate) => [gate, false])) as VerificationReport['gate_results']
+  const note = `the test runner ended with exit code ${ran} though no gate failed`
+  return { ...report, verdict: 'not run', all_gates_passed: false, gate_results: gates, note }
 }
 
 /** True where something was compiled, or a dataset is named. */

@@ -7,9 +7,11 @@ import { compileAndTell } from './compile.ts'
 import { EXIT } from './exit.ts'
 import { hasDataset, judge, voidReport } from './gates.ts'
 import { loadConfig } from './load-config.ts'
+import { takeSigningKey } from './signing.ts'
 
 export default async function main(args: string[]): Promise<number> {
   voidReport()
+  takeSigningKey() // before anything else is started
   const { config, file } = await loadConfig(args)
   console.log('1. Proving the suite: unit tests, and every gate against planted faults')
   const suite = await $({ nothrow: true, stdio: 'inherit' })`vitest run --project unit --project faults`

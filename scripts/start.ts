@@ -3,8 +3,10 @@ import { compileAndTell, isFresh } from './compile.ts'
 import { judge } from './gates.ts'
 import { EXIT } from './exit.ts'
 import { loadConfig } from './load-config.ts'
+import { takeSigningKey } from './signing.ts'
 
 export default async function main(args: string[]): Promise<number> {
+  takeSigningKey() // before anything else is started
   const { config } = await loadConfig(args)
   await compileAndTell(config, { fresh: isFresh(args) })
   const judged = await judge(config, args, { ...process.env, DATASET: undefined })

@@ -1,21 +1,20 @@
 /** The verdict as a person reads it on a terminal: what failed and what to do about it, the notes in short, the gates, and the verdict last. */
 import type { GateDetails, VerificationReport } from '../gates/kit/verification-report.ts'
+import { daysLeft } from '../reports/summary/waivers.ts'
+import { number, STATE_WORDS as MARKS, verdictSentence, violationsOf as total } from '../reports/summary/words.ts'
 import { table } from './tables.ts'
 
-const MARKS = { passed: 'passed', waived: 'WAIVED', failed: 'FAILED', 'not run': 'NOT RUN' } as const
 /** So many are spelt out a rule and a gate; the report has the rest. */
 const MOST_SAMPLES = 3
 const MOST_RULES = 6
 const MOST_CHARACTERS = 240
 
-const number = (value: number): string => value.toLocaleString('en-US')
 /** A hash by its beginning, a long text by its first line's worth: the report has them whole. */
 const short = (text: string): string => {
   const brief = text.replaceAll(/[0-9a-f]{64}/g, (hash) => `${hash.slice(0, 12)}…`)
   return brief.length > MOST_CHARACTERS ? `${brief.slice(0, MOST_CHARACTERS - 1)}…` : brief
 }
 const plural = (count: number, one: string): string => `${number(count)} ${one}${count === 1 ? '' : 's'}`
-const total = (violations: GateDetails['violations']): number => Object.values(violations).reduce((sum, { count }) => sum + count, 0)
 
 function ruleLines(code: string, { violations, rules }: GateDetails): string[] {
   const { count, says, todo, samples } = violations[code]!
@@ -62,19 +61,16 @@ const noteLines = (gates: readonly (readonly [string, GateDetails])[]): string[]
       : [`  ${gate}: ${short(warnings[0]!)}${warnings.length > 1 ? ` (and ${number(warnings.length - 1)} more)` : ''}`],
   )
 
-function verdictLine({ verdict, states, note }: VerificationReport): string {
-  const gatesIn = (state: string): string =>
-    Object.entries(states)
-      .flatMap(([gate, found]) => (found === state ? [gate] : []))
-      .join(', ')
-  const missing = gatesIn('not run')
-  const all = Object.values(states).every((state) => state === 'not run')
-  const unrun = missing === '' ? '' : all ? ' No gate ran.' : ` Not run: ${missing}.`
-  const because = note === undefined ? '' : ` (${note})`
-  if (verdict === 'passed') return 'SIGNED OFF: every gate passed.'
-  if (verdict === 'waived') return `WAIVED: what failed is covered by waivers (${gatesIn('waived')}); not every gate passed.`
-  if (verdict === 'failed') return `NOT SIGNED OFF: failed: ${gatesIn('failed') || 'the run'}${because}.${unrun}`
-  return `NOT SIGNED OFF: the gates did not run to their end${because}.${unrun}`
+/** Who answers for what failed, and until when: of every waiver, in every run that has any. */
+function waiverLines({ verification_details: details, verification_timestamp: at }: VerificationReport): string[] {
+  const waivers = Object.values(details).flatMap((one) => one.waivers)
+  if (waivers.length === 0) return []
+  const lines = waivers.map(({ gate, rule, subject, owner, reason, expires, covers, problem }) =>
+    short(
+      `  ${gate}/${rule} for ${subject}: by ${owner} until ${expires} (${daysLeft(expires, new Date(at))}), ${problem ?? `covers ${number(covers)}`}: ${reason}`,
+    ),
+  )
+  return [`WAIVERS (${waivers.length}); what they cover has failed and is not mended:`, ...lines, '']
 }
 
 /** Whether this run looked at the records itself. */
@@ -90,12 +86,12 @@ function censusLine(census: VerificationReport['census']): string[] {
 
 export function verdictTable(report: VerificationReport): string {
   const gates = Object.entries(report.verification_details)
-  const rows = gates.map(([gate, { state, rules, examined, population, violations }]) => [
+  const rows = gates.map(([gate, details]) => [
     gate,
-    MARKS[state],
-    `${rules.filter((rule) => rule.state === 'passed').length}/${rules.length}`,
-    `${number(examined)}/${number(population)}`,
-    number(total(violations)),
+    MARKS[details.state],
+    `${details.rules.filter((rule) => rule.state === 'passed').length}/${details.rules.length}`,
+    `${number(details.examined)}/${number(details.population)}`,
+    number(total(details)),
   ])
   const reasons = gates.flatMap(([gate, details]) => gateLines(gate, details))
   const notes = noteLines(gates)
@@ -106,12 +102,13 @@ export function verdictTable(report: VerificationReport): string {
       : `${plural(counts.conversations, 'conversation')}, about ${plural(counts.total_tokens_approx, 'token')}, digest ${report.dataset_digest.slice(0, 16) || 'unknown'}`
   return [
     ...reasons,
+    ...waiverLines(report),
     ...(notes.length > 0 ? ['Notes, no failures (all of them are in the report):', ...notes, ''] : []),
     `${report.dataset}: ${facts}`,
     ...censusLine(report.census),
     '',
     table(['gate', 'state', 'rules', 'examined', 'violations'], rows),
     '',
-    verdictLine(report),
+    verdictSentence(report),
   ].join('\n')
 }

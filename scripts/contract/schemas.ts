@@ -4,6 +4,7 @@ import { coverageReportSchema } from '#contract/schemas/coverage-report.ts'
 import { ledgerEntrySchema, provenanceLineSchema } from '#contract/schemas/ledger.ts'
 import { manifestSchema, statisticsSchema } from '#contract/schemas/manifest.ts'
 import { profileInputSchema } from '#contract/schemas/profile.ts'
+import { envelopeSchema, statementSchema } from '#contract/schemas/certificate.ts'
 import { recordSchema } from '#contract/schemas/record.ts'
 import { exportManifestSchema } from '../../compile/exports/schema.ts'
 import { routingSchema } from '../../generators/router/schema.ts'
@@ -23,6 +24,8 @@ export function schemaFiles(): Record<string, string> {
     profile: profileInputSchema,
     'export-manifest': exportManifestSchema,
     'verification-report': verificationReportSchema,
+    'signoff-statement': statementSchema,
+    'signoff-envelope': envelopeSchema,
   }
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [
