@@ -103,7 +103,7 @@ function writeRecords(path: string, request: ExportRequest): Export['records'] {
   const { taken, sourceOf, stage } = request
   const uses = taken.flatMap(({ part, units, times }) =>
     units.flatMap((unit, index) =>
-      times[index]! === 0
+      (times[index] ?? 0) === 0
         ? []
         : unit.entries.map((entry): RecordUse => ({
             id: entry.id,

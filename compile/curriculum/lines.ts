@@ -63,8 +63,7 @@ function chatLines(entry: Entry, context: LineContext): Line[] {
 }
 
 function pairLines(entry: Entry, context: LineContext): Line[] {
-  const { messages, metadata } = context.read(entry)
-  const { prompt, chosen, rejected } = sidesOf(messages, metadata.preference!.rejected)!
+  const { prompt, chosen, rejected } = sidesOf(context.read(entry))!
   const origin = originOf(entry, context)
   const [withChosen, withRejected] = entry.sides!
   if (context.stage.alignment?.algorithm !== 'kto')

@@ -36,7 +36,7 @@ export function measure(record: DatasetRecord, forms: Forms, { count }: Tokenize
   const { messages } = record
   const rejected = record.metadata.preference?.rejected
   const tokens = forms.chat || forms.sides ? cost(messages) : []
-  const sides = forms.sides && rejected !== undefined ? sidesOf(messages, rejected) : null
+  const sides = forms.sides && rejected !== undefined ? sidesOf(record) : null
   const chat = total(tokens)
   return {
     text: forms.text ? count(textOf(record)) : 0,

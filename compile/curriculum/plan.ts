@@ -240,12 +240,7 @@ export interface CurriculumManifest {
   manifest_version: '1.0'
   contract_version: string
   curriculum: string
-  dataset: {
-    digest: string
-    conversations: number
-    generated_at: string
-    signoff: { state: string; verified_at?: string; report_sha256?: string }
-  }
+  dataset: { digest: string; conversations: number; generated_at: string; signoff: { state: 'passed' | 'waived'; profile_sha256?: string } }
   /** Holdouts that the signer lifted, and how much of each. */
   lifted: Record<string, number>
   /** `sha256` of a tokenizer.json; null for one that is built in. */

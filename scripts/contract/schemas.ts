@@ -1,5 +1,7 @@
 /** The contract's JSON Schemas by file name, for the default profile. */
 import { resolveProfile } from '#contract/profile.ts'
+import { curriculumInputSchema } from '#contract/schemas/curriculum.ts'
+import { curriculumManifestSchema } from '#contract/schemas/curriculum-manifest.ts'
 import { coverageReportSchema } from '#contract/schemas/coverage-report.ts'
 import { ledgerEntrySchema, provenanceLineSchema } from '#contract/schemas/ledger.ts'
 import { manifestSchema, statisticsSchema } from '#contract/schemas/manifest.ts'
@@ -26,6 +28,8 @@ export function schemaFiles(): Record<string, string> {
     'verification-report': verificationReportSchema,
     'signoff-statement': statementSchema,
     'signoff-envelope': envelopeSchema,
+    curriculum: curriculumInputSchema,
+    'curriculum-manifest': curriculumManifestSchema,
   }
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [
