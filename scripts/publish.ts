@@ -1,5 +1,5 @@
 /**
- * `npm run publish [-- --to s3://bucket/final_dataset --dataset FOLDER --report FILE --dry-run --no-promote --strict --force-unsigned "REASON"]`: publishes
+ * `npm run publish [-- --to s3://bucket/final_dataset --dataset FOLDER --report FILE --dry-run --no-promote --strict --force-unsigned "REASON" --key public.pem]`: publishes
  * the compiled dataset, if it was signed off, as an immutable version, and makes it current. Publishing again does nothing.
  */
 import { existsSync, readFileSync } from 'node:fs'
@@ -11,8 +11,10 @@ import { promote } from '../compile/publish/promote.ts'
 import { publishVersion } from '../compile/publish/publish.ts'
 import { refusePublic } from '../compile/publish/refuse-public.ts'
 import { type Signoff, signoffOf, UnsignedError } from '../compile/publish/signoff.ts'
+import { CERTIFICATE } from '../reports/certificate/write.ts'
 import { EXIT } from './exit.ts'
 import { openProgress } from './progress.ts'
+import { certificateFor } from './publish/certificate.ts'
 import { readRequest, type Request } from './publish/request.ts'
 import { tellPromotion } from './publish/tell.ts'
 
@@ -20,7 +22,7 @@ const REPORT = 'report/verification_report.json'
 
 export default async function main(args: string[]): Promise<number> {
   const request = await readRequest(args, {
-    string: ['dataset', 'report', 'force-unsigned', 'part-megabytes'],
+    string: ['dataset', 'report', 'force-unsigned', 'part-megabytes', 'key'],
     boolean: ['dry-run', 'promote', 'strict'],
   })
   if (request.given['force-unsigned'] === '')
@@ -46,6 +48,11 @@ export async function publish({ config, root, access, given }: Request, promotes
       strict: given['strict'] === true,
     })
     if (signoff === null) return EXIT.failed
+    const { certificate, problem, says } = certificateFor(dataset, file, given['key'] as string | undefined)
+    if (problem !== undefined && signoff.state !== 'unsigned') {
+      console.error(`\nNot published: ${problem}`)
+      return EXIT.failed
+    }
     const plan = await planPublication(dataset, root, access, partBytes(given['part-megabytes']))
     progress.done()
     if (given['dry-run'] === true) {
@@ -55,7 +62,7 @@ export async function publish({ config, root, access, given }: Request, promotes
     }
     for (const untold of await refusePublic(root, access)) console.error(`Note: ${untold}; make sure that it is private.`)
     const done = await publishVersion({
-      ...{ plan, dataset, signoff, report, access },
+      ...{ plan, dataset, signoff, report, certificate, access },
       now: new Date(),
       progress: (phase, at, total) => progress.show({ phase, done: at, total, unit: 'bytes' }),
     })
@@ -68,6 +75,7 @@ export async function publish({ config, root, access, given }: Request, promotes
     )
     if (done.aborted > 0) console.log(`Removed   ${done.aborted} abandoned uploads`)
     console.log(tellSignoff(done.record.signoff))
+    if (certificate !== null && signoff.state !== 'unsigned') console.log(`With      ${CERTIFICATE}, ${says}`)
     if (!promotes) return EXIT.passed
     return tellPromotion(await promote(root, done.id, plan.current, access), root, done.id)
   } finally {

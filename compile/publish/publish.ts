@@ -27,6 +27,8 @@ export interface PublishInput {
   signoff: Signoff
   /** Bytes of the verification report, which is published with the version. */
   report: Buffer | null
+  /** Bytes of the certificate, which is published with the version. */
+  certificate?: Buffer | null
   now: Date
   access: S3Access
   progress?: (phase: string, done: number, total: number) => void
@@ -73,9 +75,10 @@ export async function publishVersion(input: PublishInput): Promise<Published> {
 }
 
 /** Not in the digest, and so not the version's identity: kept as it was first published. */
-async function putBeside({ plan: { root, id }, dataset, signoff, report, access }: PublishInput): Promise<void> {
-  const reports = report === null || signoff.state === 'unsigned' ? [] : [{ path: 'verification_report.json', body: report }]
-  const others = dataset.beside.filter(({ path }) => path !== 'verification_report.json')
+async function putBeside({ plan: { root, id }, dataset, signoff, report, certificate, access }: PublishInput): Promise<void> {
+  const given = { 'verification_report.json': report, 'signoff.json': certificate ?? null }
+  const reports = Object.entries(given).flatMap(([path, body]) => (body === null || signoff.state === 'unsigned' ? [] : [{ path, body }]))
+  const others = dataset.beside.filter(({ path }) => !Object.hasOwn(given, path))
   for (const { path, body } of [...reports, ...others.map(({ path, file }) => ({ path, body: readFileSync(file) }))]) {
     const uri = versionPrefix(root, id) + path
     if ((await headS3(uri, access)) === null) await putS3(uri, body, access, { absent: true })
