@@ -177,9 +177,11 @@ describe('texts and records at the limits', () => {
         : (records as DatasetRecord[]).filter(({ metadata }) => metadata.preference === undefined)
     const { code, to } = await unsigned(await written(reseal(dataset)), ['--verify'])
     expect(code).toBe(0)
-    const { configs } = headerOf(to) as { configs: { config_name: string; data_files: { split: string }[] }[] }
-    expect(configs.map(({ config_name: name }) => name)).toEqual(['default', 'openai', 'sharegpt', 'trl'])
-    for (const { data_files: files } of configs) expect(files.map(({ split }) => split)).toEqual(['train', 'test'])
+    expect(readdirSync(to).sort()).toEqual(['README.md', 'croissant.json', 'export_manifest.json', 'openai', 'parquet', 'sharegpt', 'trl'])
+    for (const folder of ['.', 'openai', 'sharegpt', 'trl']) {
+      const { configs } = headerOf(join(to, folder)) as { configs: { data_files: { split: string }[] }[] }
+      expect(configs.map(({ data_files: files }) => files.map(({ split }) => split))).toEqual([['train', 'test']])
+    }
     expect(filesBelow(to).filter((path) => statSync(join(to, path)).size === 0)).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 /** The dataset card, README.md: what the data is and is not for, told from the manifest, the records’ own labels and the verdict. */
 import { SPLITS } from '#contract/record.ts'
-import type { CardFacts } from './facts.ts'
+import type { CardConfig, CardFacts } from './facts.ts'
 import { cardHeader } from './header.ts'
 import { licenceText } from './licences.ts'
 import { loadingSection } from './loading.ts'
@@ -8,7 +8,28 @@ import { markdown, number, table } from './markdown.ts'
 import { signoffSection } from './signed.ts'
 import { usesSection } from './uses.ts'
 
-export function datasetCard(facts: CardFacts): string {
+/** Cards by path: the dataset's, of Parquet where there is any, and one in the folder of each other format. */
+export function datasetCards(facts: CardFacts): Record<string, string> {
+  const [first, ...others] = facts.configs
+  return {
+    'README.md': datasetCard(facts, first!),
+    ...Object.fromEntries(
+      others.filter(({ splits }) => splits.length > 0).map((config) => [`${config.folder}/README.md`, formatCard(facts, config)]),
+    ),
+  }
+}
+
+function formatCard(facts: CardFacts, config: CardConfig): string {
+  const what = [
+    `# ${markdown(facts.prettyName)}: ${config.name}`,
+    config.says,
+    `Made from the dataset with digest \`${facts.digest}\`, ${facts.signoff.state === 'unsigned' ? '**not signed off**' : `signed off (${facts.signoff.state})`}. The card above this folder says what the data is and what it is not for; it holds for these files.`,
+    formatsTable([config]),
+  ]
+  return `${cardHeader(facts, config, '')}\n${what.join('\n\n')}\n`
+}
+
+function datasetCard(facts: CardFacts, config: CardConfig): string {
   const sections = [
     `# ${markdown(facts.prettyName)}`,
     summary(facts),
@@ -21,7 +42,7 @@ export function datasetCard(facts: CardFacts): string {
     usesSection(facts),
     signoffSection(facts),
   ]
-  return `${cardHeader(facts)}\n${sections.filter((text) => text !== '').join('\n\n')}\n`
+  return `${cardHeader(facts, config, `${config.folder}/`)}\n${sections.filter((text) => text !== '').join('\n\n')}\n`
 }
 
 function summary({ manifest, tally, digest }: CardFacts): string {
@@ -59,20 +80,23 @@ function familiesSection({ manifest }: CardFacts): string {
   return ['## Families', table(['family', 'conversations:', ...SPLITS.map((split) => `${split}:`), 'holds'], rows)].join('\n\n')
 }
 
-function formatsSection({ configs }: CardFacts): string {
-  const rows = configs.map(({ name, says, splits, leftOut, otherKind }) => [
-    `\`${name}\``,
+function formatsTable(configs: readonly CardConfig[]): string {
+  const rows = configs.map(({ folder, says, splits, leftOut, otherKind }) => [
+    `\`${folder}/\``,
     says,
     ...SPLITS.map((split) => number(splits.find((of) => of.split === split)?.rows ?? 0)),
     number(otherKind),
     leftOut.length === 0 ? '0' : leftOut.map(({ reason, records }) => `${number(records)}: ${reason}`).join('<br>'),
   ])
-  return [
+  return table(['folder', 'for', ...SPLITS.map((split) => `${split}:`), 'of the other kind:', 'left out'], rows)
+}
+
+const formatsSection = ({ configs }: CardFacts): string =>
+  [
     '## Formats',
-    table(['config', 'for', ...SPLITS.map((split) => `${split}:`), 'of the other kind:', 'left out'], rows),
+    formatsTable(configs),
     'Formats of conversations hold no preference pairs, and those of pairs nothing else. No text is changed to fit a format: what one can not express is left out of it and listed by reference in `left_out/`. `parquet/train_000.parquet` and its like hold the records of the published shard of that name in its order.',
   ].join('\n\n')
-}
 
 function licencesSection({ tally }: CardFacts): string {
   const rows = tally.licences.map((use) => [

@@ -14,6 +14,8 @@ export interface CardFile {
 /** A way to load the data: Parquet, or a trainer format. */
 export interface CardConfig {
   name: string
+  /** Of its files. */
+  folder: string
   /** One sentence. */
   says: string
   extension: 'parquet' | 'jsonl'

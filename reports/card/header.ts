@@ -39,7 +39,6 @@ const bytesOf = (config: CardConfig): number =>
 
 /** Loaders compare num_examples with what they read. num_bytes are those of the files: nobody knows before what they take in memory. */
 const infoOf = (config: CardConfig): object => ({
-  config_name: config.name,
   features: featuresOf(config.columns),
   splits: config.splits.map(({ split, rows, files }) => ({
     name: split,
@@ -50,8 +49,8 @@ const infoOf = (config: CardConfig): object => ({
   dataset_size: bytesOf(config),
 })
 
-export function cardHeader(facts: CardFacts): string {
-  const configs = facts.configs.filter(({ splits }) => splits.length > 0)
+/** Of one configuration: loaders read all configurations of a card with the reader of the first, so each format has a card of its own in its folder. */
+export function cardHeader(facts: CardFacts, config: CardConfig, folder: string): string {
   const header = {
     pretty_name: oneLine(facts.prettyName),
     ...(facts.languages.length === 0 ? {} : { language: [...facts.languages] }),
@@ -61,19 +60,23 @@ export function cardHeader(facts: CardFacts): string {
       .map(({ text, records }) => `${oneLine(text)} (${records} records)`)
       .join('; '),
     task_categories: ['text-generation'],
-    size_categories: [sizeCategory(facts.manifest.total_conversations)],
+    size_categories: [sizeCategory(config.splits.reduce((sum, { rows }) => sum + rows, 0))],
     tags: [
-      'conversational',
-      'chatml',
+      ...['conversational', 'chatml'],
       ...(facts.tally.pairs > 0 ? ['preference', 'dpo'] : []),
       ...(holdsMentalHealth(facts) ? ['mental-health', 'counselling'] : []),
     ],
-    configs: configs.map(({ name, extension, splits }, at) => ({
-      config_name: name,
-      ...(at === 0 ? { default: true } : {}),
-      data_files: splits.map(({ split, files }) => ({ split, path: `${files[0]!.path.split('/')[0]}/${split}_*.${extension}` })),
-    })),
-    dataset_info: configs.map(infoOf),
+    ...(config.splits.length === 0
+      ? {}
+      : {
+          configs: [
+            {
+              config_name: 'default',
+              data_files: config.splits.map(({ split }) => ({ split, path: `${folder}${split}_*.${config.extension}` })),
+            },
+          ],
+          dataset_info: infoOf(config),
+        }),
   }
   return `---\n${stringify(header, { lineWidth: 0, version: '1.1' })}---\n`
 }

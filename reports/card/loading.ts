@@ -2,13 +2,13 @@
 import type { CardFacts } from './facts.ts'
 
 export function loadingSection({ configs }: CardFacts): string {
-  const named = (name: string): boolean => configs.some((config) => config.name === name && config.splits.length > 0)
+  const named = (name: string): boolean => configs.some((config) => config.folder === name && config.splits.length > 0)
   const lines = [
     'from datasets import load_dataset',
     '',
-    'records = load_dataset("path/to/this/folder")             # messages and metadata, all splits',
-    ...(named('trl') ? ['sft = load_dataset("path/to/this/folder", "trl")          # messages'] : []),
-    ...(named('trl-preference') ? ['pairs = load_dataset("path/to/this/folder", "trl-preference")  # prompt, chosen, rejected'] : []),
+    'records = load_dataset("path/to/this/folder")  # messages and metadata, all splits',
+    ...(named('trl') ? ['sft = load_dataset("path/to/this/folder/trl")  # messages'] : []),
+    ...(named('trl-preference') ? ['pairs = load_dataset("path/to/this/folder/trl-preference")  # prompt, chosen, rejected'] : []),
   ]
   return [
     '## Loading',

@@ -41,13 +41,13 @@ export function croissant(facts: CardFacts): Record<string, unknown> {
   }
 }
 
-const fileSet = ({ name, extension, splits }: CardConfig): object => ({
+const fileSet = ({ name, folder, extension, splits }: CardConfig): object => ({
   '@type': 'cr:FileSet',
   '@id': `${name}-files`,
   name: `${name}-files`,
   description: `${splits.reduce((sum, { files }) => sum + files.length, 0)} files, a shard each.`,
   encodingFormat: ENCODINGS[extension],
-  includes: `${splits[0]!.files[0]!.path.split('/')[0]}/*.${extension}`,
+  includes: `${folder}/*.${extension}`,
 })
 
 const fileObject = ({ extension }: CardConfig, { path, size_bytes: size, sha256, records }: CardFile): object => ({

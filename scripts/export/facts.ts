@@ -50,6 +50,7 @@ function configOf(name: string, { files, counts }: Exported): CardConfig {
     for (const [code, records] of Object.entries(left)) reasons.set(code, (reasons.get(code) ?? 0) + records)
   return {
     name: name === PARQUET ? 'default' : name,
+    folder: name,
     says: format?.says ?? 'Whole records with their metadata, for everything that reads Parquet.',
     extension: format === undefined ? 'parquet' : 'jsonl',
     columns: plainColumns(format?.columns ?? RECORD_COLUMNS),
