@@ -68,7 +68,10 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
   const strict = asked === true || env['SIGNOFF_STRICT'] === '1'
   const root = env['DATASET'] ?? config.output
   const named = nameOf(root)
-  if (merge === true) return concludeMerged(mergeParts(names, WORK, config.profile), named, strict, config)
+  if (merge === true) {
+    voidReport(named) // parts that can not be put together leave no verdict of an earlier run
+    return concludeMerged(mergeParts(names, WORK, config.profile), named, strict, config)
+  }
   const part = shard === undefined ? undefined : partOf('--shard', shard)
   const work = part === undefined ? WORK : partWork(WORK, part)
   const report = part === undefined ? REPORT : join(work, 'verification_report.json')
