@@ -15,9 +15,11 @@ import { readConfigFile } from '../compile/curriculum/read-config.ts'
 import { makeCurriculum } from '../compile/curriculum/run.ts'
 import { initialCurriculum } from '../compile/curriculum/stage-input.ts'
 import { BUILT_IN, openTokenizer, type Tokenizer } from '../compile/curriculum/tokens.ts'
+import { readChatTemplate } from '../compile/curriculum/templates/chat-template.ts'
 import { readDataset } from '../compile/publish/dataset.ts'
 import { signoffOf, UnsignedError } from '../compile/publish/signoff.ts'
 import { tellCurriculum } from './curriculum/tell.ts'
+import { trainingExtra } from './curriculum/training.ts'
 import { EXIT } from './exit.ts'
 import { localDataset } from './open-dataset.ts'
 import { openProgress } from './progress.ts'
@@ -35,15 +37,22 @@ export default async function main(args: string[]): Promise<number> {
     if (dataset === null) return EXIT.couldNotRun
     const { curriculum, tokenizer } = await configured(given, dataset.manifest)
     const to = given['dry-run'] === true ? null : resolve(given.to ?? join('data/curriculum', dataset.digest.slice(0, 16)))
+    const template = await readChatTemplate(fromConfig(curriculum.chat_template, given.config))
+    const training = trainingExtra({
+      template,
+      tokenizer: tokenizerPath(curriculum.tokenizer, given.config),
+      progress: (done, total) => progress.show({ phase: 'rendering with the chat template', done, total, unit: 'records' }),
+    })
     const { manifest, changed } = await makeCurriculum({
-      ...{ curriculum, dataset, tokenizer, to, onInterrupt },
+      ...{ curriculum, dataset, tokenizer, to, onInterrupt, extras: [training.extra] },
       progress: (phase, done, total, unit) => progress.show({ phase, done, total, unit }),
     })
     progress.done()
     for (const line of tellCurriculum(manifest)) console.log(line)
     if (to === null) console.log('This was a dry run: nothing was written.')
     else console.log(`${changed ? 'Written' : 'The same is there already, whole'}: ${shown(to)} (${manifest.files.length + 1} files)`)
-    return EXIT.passed
+    for (const line of training.tell()) console.log(line)
+    return training.failed() ? EXIT.failed : EXIT.passed
   } finally {
     progress.done()
   }
@@ -100,6 +109,11 @@ async function signedDataset(given: Given, progress: (bytes: number) => void): P
   }
 }
 
+/** A path is meant from the configuration's own folder. */
+const fromConfig = (named: string, config: string | undefined, builtIn: readonly string[] = ['chatml']): string =>
+  builtIn.includes(named) || isAbsolute(named) ? named : resolve(dirname(config ?? '.'), named)
+const tokenizerPath = (named: string, config: string | undefined): string => fromConfig(named, config, BUILT_IN)
+
 /** What is wrong with the tokenizer is said with what is wrong with the rest. */
 async function configured(
   given: Given,
@@ -122,9 +136,8 @@ async function openedTokenizer(input: unknown, config: string | undefined): Prom
   const named = (input as { tokenizer?: unknown } | null)?.tokenizer
   if (named !== undefined && typeof named !== 'string') return openTokenizer('o200k_base') // the schema says what is wrong with it
   const name = named ?? 'o200k_base'
-  const builtIn = (BUILT_IN as readonly string[]).includes(name)
   try {
-    return { ...(await openTokenizer(builtIn || isAbsolute(name) ? name : resolve(dirname(config ?? '.'), name))), name }
+    return { ...(await openTokenizer(tokenizerPath(name, config))), name }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     return { problem: error.message.split('\n').slice(1).join('\n') }
