@@ -1,18 +1,23 @@
 /** Builds the HTML report from Allure results: facts at the top, history of this dataset, and one file that asks the network for nothing. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { $ } from 'zx'
+import { DRIFT, type Drift, type NoDrift } from '../../gates/drift/measure.ts'
 import type { VerificationReport } from '../../gates/kit/verification-report.ts'
+import { QUARANTINE } from '../../gates/provenance/quarantine.ts'
 import { drawAll } from '../charts/all.ts'
 import type { Version } from '../charts/history.ts'
 import { readMaterial } from '../charts/material.ts'
+import { previousSection } from '../drift/section.ts'
 import { historyFolder, metricsPath, testHistoryPath } from '../history/place.ts'
 import { readHistory, releases } from '../history/read.ts'
+import { quarantineSection } from '../quarantine/section.ts'
 import { withPictures } from './claim-pages.ts'
 import { withoutRun } from './history.ts'
 import { withoutPlaces } from './places.ts'
 import { headline, variablesOf } from './facts.ts'
+import type { Markup } from './overview/markup.ts'
 import { withOverview } from './overview/overview.ts'
 import { propertiesOf } from './overview/story.ts'
 import { pagesOf } from './packed.ts'
@@ -56,9 +61,19 @@ export async function buildReport({ work, html, dataset }: ReportPlaces, verific
   for (const name of BESIDE) rmSync(join(html, name), { force: true })
   const file = join(html, 'index.html')
   const page = withStyle(withoutNetwork(readFileSync(file, 'utf8')))
-  const story = { ...material, pictures, properties: propertiesOf(results), pages: pagesOf(page), sections: [] }
+  const story = { ...material, pictures, properties: propertiesOf(results), pages: pagesOf(page), sections: sectionsOf(work, dataset) }
   writeFileSync(file, withOverview(page, story))
   return file
+}
+
+/** What the run left of the previous version and of the ledger, where it did. */
+function sectionsOf(work: string, dataset: string): Markup[] {
+  const left = <Value>(name: string, shown: (value: Value) => Markup): Markup[] => {
+    const file = join(work, 'evidence', name)
+    return existsSync(file) ? [shown(withoutPlacesIn(JSON.parse(readFileSync(file, 'utf8')) as Value))] : []
+  }
+  const versions = readHistory(metricsPath(work, dataset), dataset).entries
+  return [...left(DRIFT, (drift: Drift | NoDrift) => previousSection({ drift, versions })), ...left(QUARANTINE, quarantineSection)]
 }
 
 /** Nothing of this machine in any of the texts. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Quarantine } from '../../gates/provenance/quarantine.ts'
 import { quarantinePage } from './page.ts'
 import { hostilePage, hostileQuarantine } from './specimen.ts'
-import { quarantineTable } from './table.ts'
+import { quarantineSection } from './section.ts'
 
 const empty: Quarantine = { lines: 0, unreadable: 0, cells: [] }
 
@@ -26,19 +26,21 @@ describe('the page', () => {
   })
 })
 
-describe('the table', () => {
+const text = (markup: { html: string }): string => markup.html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+
+describe('the section of the report', () => {
   test('is a line a source and reason, the first examples by reference', () => {
-    const table = quarantineTable(hostileQuarantine())
-    expect(table).toContain('1,000 lines of the ledger, 4 of which are no entries')
-    expect(table).toContain(
-      '| plain | near-duplicate | the same or nearly the same text is kept elsewhere | 400 | ledger/ledger_000.jsonl:400, ledger/ledger_000.jsonl:401 |',
+    const shown = text(quarantineSection(hostileQuarantine()))
+    expect(shown).toContain('1,000 lines of the ledger, 4 of which are no entries')
+    expect(shown).toContain(
+      'plain near-duplicate the same or nearly the same text is kept elsewhere 400 ledger/ledger_000.jsonl:400, ledger/ledger_000.jsonl:401',
     )
-    expect(table).not.toMatch(/[<>`[\]"]/)
-    expect(quarantineTable(empty)).toBe('')
+    expect(quarantineSection(hostileQuarantine()).html).not.toMatch(/<script|<img/)
+    expect(text(quarantineSection(empty))).toContain('The ledger is empty')
   })
 
   test('of many rows says how many more there are', () => {
-    const cells = Array.from({ length: 50 }, () => hostileQuarantine().cells[0]!)
-    expect(quarantineTable({ lines: 20_000, unreadable: 0, cells })).toContain('and 10 more')
+    const cells = Array.from({ length: 70 }, () => hostileQuarantine().cells[0]!)
+    expect(text(quarantineSection({ lines: 20_000, unreadable: 0, cells }))).toContain('10 smaller ones are left out')
   })
 })

@@ -6,7 +6,7 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { LEDGER_KINDS } from '#contract/ledger.ts'
 import type { Quarantine } from '../../gates/provenance/quarantine.ts'
-import { KINDS, saysOf } from './table.ts'
+import { KINDS, saysOf } from './words.ts'
 import type { Waiting } from './waiting.ts'
 
 export interface PageInput {

@@ -2,7 +2,7 @@
  * At the end of a judgement: measures the drift against the previous version, and keeps what the dataset was like for the next one. Nothing
  * here changes a verdict: what can not be measured or kept is said, loudly, and the verdict stands.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Profile } from '#contract/profile.ts'
 import { loadCensus } from '../../gates/dataset/evidence.ts'
@@ -12,6 +12,7 @@ import type { Portrait } from '../../gates/drift/portrait.ts'
 import { writeJson } from '../../gates/kit/evidence.ts'
 import { folderStore } from '../../gates/kit/folder-store.ts'
 import { own, text } from '../../gates/kit/untrusted.ts'
+import { QUARANTINE, readQuarantine } from '../../gates/provenance/quarantine.ts'
 import type { VerificationReport } from '../../gates/kit/verification-report.ts'
 import { driftLines } from '../../reports/drift/words.ts'
 import { keepMetrics, metricsOf } from '../../reports/history/keep.ts'
@@ -20,6 +21,9 @@ import { metricsPath } from '../../reports/history/place.ts'
 import { readHistory, releases } from '../../reports/history/read.ts'
 import { trendLine } from '../../reports/history/trend.ts'
 import { fromFolder, fromHistory, keepPortrait } from './previous-version.ts'
+
+/** Of each source and reason, for the report. */
+const EXAMPLES = 3
 
 export interface Judged {
   /** Folder with the evidence, the census and the history. */
@@ -68,7 +72,10 @@ async function rememberAll(judged: Judged): Promise<Remembered> {
   const drift = await driftOf(judged, before).catch((error: unknown) =>
     noDrift(`the previous version could not be read: ${message(error)}`),
   )
-  if (existsSync(join(work, 'evidence'))) writeJson(join(work, 'evidence', DRIFT), drift)
+  writeJson(join(work, 'evidence', DRIFT), drift)
+  // What lies there is of an earlier run, where this one was judged elsewhere.
+  rmSync(join(work, 'evidence', QUARANTINE), { force: true })
+  if (judged.folder !== '') writeJson(join(work, 'evidence', QUARANTINE), await readQuarantine(folderStore(judged.folder), EXAMPLES))
   const metrics = metricsOf(verification, join(work, 'evidence'))
   if (metrics === null) return { drift, versions: before, lines: [...lines, 'History: nothing was judged, so that nothing is kept'] }
   try {
