@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { packedFiles } from '../allure/packed.ts'
+import { accessProblems, axeProblems } from './accessible.ts'
 import { CHROMIUM_FLAGS } from './chromium.ts'
 
 export interface Inspection {
@@ -119,11 +120,13 @@ export async function inspect(inspection: Inspection): Promise<Inspected> {
     const overview = await openOverview(page, url, inspection)
     problems.push(...overview.problems)
     texts.push(overview.text)
+    if (overview.text !== '') problems.push(...(await accessProblems(page, inspection.gates)))
     const results = overview.text === '' ? [] : resultPages(files).slice(0, inspection.pages ?? 40)
     if (results.length === 0) problems.push('there is no page of a result to open')
     for (const result of results) {
       const opened = await openResult(page, url, result)
       problems.push(...opened.problems)
+      if (result === results[0]) problems.push(...(await axeProblems(page, 'light')), ...(await axeProblems(page, 'dark')))
       texts.push(opened.text)
       attachments += opened.attachments
     }

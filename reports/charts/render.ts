@@ -76,14 +76,18 @@ export function drawSvg(spec: TopLevelSpec, { name, title, alt }: Drawn): Promis
   turn = drawing.catch(() => undefined)
   return drawing.then((svg) => {
     const width = /\bwidth="(\d+(?:\.\d+)?)"/.exec(svg)?.[1] ?? '600'
-    return svg
-      .replaceAll(ANY, (_, light: string) => `"${byLight.get(light)}"`)
-      .replaceAll(/\b(id="|url\(#|href="#)(?=[a-z]+[_\d])/g, (start) => `${start}so-${name}-`)
-      .replace(
-        /^<svg([^>]*)>/,
-        (_, attributes: string) =>
-          `<svg${attributes.replace(/ class="[^"]*"/, '')} role="img" aria-labelledby="so-${name}-title so-${name}-desc" style="max-width:100%;height:auto" data-width="${width}"><title id="so-${name}-title">${escape(title)}</title><desc id="so-${name}-desc">${escape(alt)}</desc>`,
-      )
+    return (
+      svg
+        // Vega gives every group a role without a name; the drawing as a whole has one.
+        .replaceAll(/ (?:role|aria-[a-z]+)="[^"]*"/g, '')
+        .replaceAll(ANY, (_, light: string) => `"${byLight.get(light)}"`)
+        .replaceAll(/\b(id="|url\(#|href="#)(?=[a-z]+[_\d])/g, (start) => `${start}so-${name}-`)
+        .replace(
+          /^<svg([^>]*)>/,
+          (_, attributes: string) =>
+            `<svg${attributes.replace(/ class="[^"]*"/, '')} role="img" aria-labelledby="so-${name}-title so-${name}-desc" style="max-width:100%;height:auto" data-width="${width}"><title id="so-${name}-title">${escape(title)}</title><desc id="so-${name}-desc">${escape(alt)}</desc>`,
+        )
+    )
   })
 }
 

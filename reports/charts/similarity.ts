@@ -48,7 +48,7 @@ const panel = (title: string, values: Bar[], [least, most]: [number, number], fi
           type: 'quantitative',
           scale: { type: 'symlog', domainMin: 0 },
           title: null,
-          axis: { tickCount: 4, format: '~s', grid: true },
+          axis: { tickCount: 4, tickMinStep: 1, format: '~s', grid: true },
         },
         y2: { datum: 0 },
         color: { value: fill },

@@ -12,6 +12,7 @@ const SHOWN = 5
 function samplesTable(samples: readonly Violation[], count: number): Markup | false {
   if (samples.length === 0) return false
   const shown = samples.slice(0, SHOWN)
+  const caused = shown.some(({ cause }) => cause !== undefined)
   return html`<div class="so-scroll" tabindex="0" role="region" aria-label="The first violations">
       <table class="so-samples">
         <thead>
@@ -19,7 +20,7 @@ function samplesTable(samples: readonly Violation[], count: number): Markup | fa
             <th scope="col">where</th>
             <th scope="col">found</th>
             <th scope="col">expected</th>
-            <th scope="col">see also</th>
+            ${caused && html`<th scope="col">see also</th>`}
           </tr>
         </thead>
         <tbody>
@@ -29,7 +30,7 @@ function samplesTable(samples: readonly Violation[], count: number): Markup | fa
                 <td><code>${subject}</code></td>
                 <td>${found}</td>
                 <td>${expected}</td>
-                <td>${cause !== undefined && html`<code>${cause}</code>`}</td>
+                ${caused && html`<td>${cause !== undefined && html`<code>${cause}</code>`}</td>`}
               </tr>`,
           )}
         </tbody>

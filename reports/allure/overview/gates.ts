@@ -90,8 +90,9 @@ function gateCard(story: Story, gate: GateName, details: GateDetails): Markup {
         rules.length === 0
           ? html`<p>It left no evidence. A gate that did not run can not pass.</p>`
           : html`<p>
-                ${pageLink(story, `signoff.${gate}.claim`, 'Its page')}. ${plural(rules.length, 'rule')}, ${plural(faults, 'planted fault')}
-                that they are shown to fail by, in this project’s tests and, by <code>npm run faults</code>, in a copy of this dataset.
+                ${pageLink(story, `signoff.${gate}.claim`, 'Open the page of its claim')}. ${plural(rules.length, 'rule')},
+                ${plural(faults, 'planted fault')} that they are shown to fail by, in this project’s tests and, by
+                <code>npm run faults</code>, in a copy of this dataset.
               </p>
               ${rulesTable(story, gate, details, evidence)}`
       }

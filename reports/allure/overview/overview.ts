@@ -15,9 +15,9 @@ function contents(story: Story): Markup {
   const details = Object.values(story.verification.verification_details)
   const bad = details.some(({ state, rules }) => state === 'not run' || state === 'failed' || rules.some((rule) => rule.state === 'waived'))
   return html`<nav class="so-jump" aria-label="In this report">
-    ${details.some(({ waivers }) => waivers.length > 0) && jump('so-waivers', 'Waivers')}
+    ${details.some(({ waivers }) => waivers.length > 0) && jump('so-waivers', 'Waivers')} ${jump('so-gates', 'Gates')}
     ${bad && jump('so-failures', story.verification.verdict === 'waived' ? 'What failed, and is waived' : 'What stands in the way')}
-    ${jump('so-gates', 'Gates')} ${jump('so-pictures', 'Pictures')} ${jump('so-tests', 'Every test, one by one')}
+    ${jump('so-pictures', 'Pictures')} ${jump('so-tests', 'Every test, one by one')}
   </nav>`
 }
 
@@ -25,7 +25,7 @@ export function overview(story: Story): string {
   return html`<nav id="signoff-back" class="so-back" aria-label="Back" hidden><a href="#">← Verdict, gates and pictures</a></nav>
     <main id="signoff" class="so-overview">
       <a class="so-skip" href="#" data-jump="so-tests">Skip to the tests, one by one</a>
-      ${verdictSection(story)} ${contents(story)} ${waiverSection(story)} ${failureSection(story)} ${gateSection(story)} ${story.sections}
+      ${verdictSection(story)} ${contents(story)} ${waiverSection(story)} ${gateSection(story)} ${failureSection(story)} ${story.sections}
       ${pictureSection(story)}
       <section>
         <h2 id="so-tests" tabindex="-1">Every test, one by one</h2>

@@ -14,35 +14,39 @@ export const STYLE = `
 .so-overview *{box-sizing:border-box}
 .so-overview a,.so-back a{color:var(--so-link);text-decoration:underline;text-underline-offset:2px}
 .so-overview :focus-visible,.so-back :focus-visible{outline:3px solid var(--so-link);outline-offset:2px;border-radius:3px}
-.so-overview h1,.so-overview h2,.so-overview h3,.so-overview h4,.so-overview p,.so-overview dl,.so-overview dd,.so-overview ul,.so-overview figure{margin:0}
+:where(.so-overview) :where(h1,h2,h3,h4,p,dl,dd,ul,figure){margin:0}
+.so-overview strong{font-weight:650}
 .so-overview h1{font-size:26px;line-height:1.25;font-weight:650;overflow-wrap:anywhere}
 .so-overview h2{font-size:20px;line-height:1.3;font-weight:650;margin:8px 0 10px}
 .so-overview h3{font-size:16px;font-weight:650;margin:0 0 4px}
 .so-overview h4{font-size:14px;font-weight:650;margin:10px 0 4px;overflow-wrap:anywhere}
-.so-overview ul{padding-left:20px}
+.so-overview ul{padding-left:20px;list-style:disc}
 .so-overview code{font:0.92em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 .so-overview table{border-collapse:collapse;width:100%;font-size:13px}
-.so-overview th,.so-overview td{text-align:left;vertical-align:top;padding:6px 10px 6px 0;border-bottom:1px solid var(--so-rule);font-weight:400;overflow-wrap:anywhere}
+.so-overview th,.so-overview td{text-align:left;vertical-align:top;padding:6px 14px 6px 0;border-bottom:1px solid var(--so-rule);font-weight:400;overflow-wrap:anywhere}
 .so-overview thead th{color:var(--so-muted);white-space:nowrap}
 .so-overview caption{position:absolute;left:-9999px}
 .so-overview .so-right{text-align:right}
-.so-scroll{overflow-x:auto;max-height:520px;overflow-y:auto}
+.so-scroll{overflow-x:auto}
+.so-figure .so-scroll{max-height:420px;overflow-y:auto}
 .so-quiet{color:var(--so-muted);font-size:13px}
 .so-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .so-skip{position:absolute;left:-9999px}
 .so-skip:focus{position:static;display:inline-block;margin-bottom:8px}
+.so-date{white-space:nowrap}
 .so-bad{color:var(--so-bad)}
 .so-verdict{background:var(--so-back);border-left:10px solid var(--so-tone);border-radius:10px;padding:22px 26px}
 .so-passed{--so-tone:var(--so-good)}.so-waived{--so-tone:var(--so-waived-tone)}.so-failed{--so-tone:var(--so-bad)}.so-not-run{--so-tone:var(--so-slate)}
 .so-state{display:inline-flex;gap:6px;align-items:baseline;color:var(--so-tone);border:1.5px solid currentColor;border-radius:999px;padding:0 9px;font-size:12px;font-weight:650;line-height:20px;white-space:nowrap;background:var(--so-back)}
 .so-said{display:flex;gap:12px;align-items:center;font-weight:650;font-size:15px;color:var(--so-tone);margin-bottom:6px}
 .so-said .so-state{font-size:14px;line-height:26px;padding:0 12px}
-.so-lead{font-size:16px;margin-top:6px;max-width:80ch}
+.so-lead{font-size:16px;margin-top:8px;max-width:80ch}
 .so-note{margin-top:8px;padding:8px 12px;background:var(--so-soft);border-radius:6px;overflow-wrap:anywhere}
 .so-facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(190px,1fr));gap:12px 24px;margin-top:18px}
+.so-facts .so-wide{grid-column:span 2}
 .so-facts dt{color:var(--so-muted);font-size:12.5px}
 .so-facts dd{font-weight:550;overflow-wrap:anywhere}
-.so-facts code{font-size:12px;font-weight:400}
+.so-facts code{font-size:12.5px;font-weight:400}
 .so-jump{display:flex;flex-wrap:wrap;gap:6px 18px}
 .so-waivers,.so-by-gate,.so-figure{background:var(--so-back);border-radius:10px;padding:16px 20px}
 .so-waivers{border:2px solid var(--so-waived-tone)}
@@ -62,7 +66,7 @@ export const STYLE = `
 .so-name::before{content:"▸";color:var(--so-muted);width:10px}
 .so-gate[open] .so-name::before{content:"▾"}
 .so-gate>summary:hover{background:var(--so-soft)}
-.so-numbers{display:flex;gap:14px;color:var(--so-muted);font-size:13px;white-space:nowrap}
+.so-numbers{display:grid;grid-template-columns:92px 178px 96px;gap:14px;color:var(--so-muted);font-size:13px;text-align:right}
 .so-inside{padding:4px 18px 16px 38px;font-size:13.5px}
 .so-inside ul{margin:2px 0}
 .so-inside td ul{padding-left:16px}
@@ -75,7 +79,7 @@ export const STYLE = `
 .so-figure summary{font-size:13px}
 .so-back{padding:8px 24px}
 [hidden].so-back,[hidden].so-overview{display:none}
-@media (max-width:820px){.so-gate>summary{grid-template-columns:1fr}.so-numbers{flex-wrap:wrap;white-space:normal}.so-overview{padding:12px}}
+@media (max-width:820px){.so-gate>summary{grid-template-columns:1fr}.so-numbers{text-align:left;grid-template-columns:auto auto auto;justify-content:start}.so-overview{padding:12px}}
 @media print{.so-gate:not([open])>.so-inside{display:block}}
 :root[data-signoff="home"] #app>div{height:auto;min-height:100vh}
 :root[data-signoff="home"] #app>div>div:has(>.base-layout),:root[data-signoff="home"] .base-layout{height:auto;overflow:visible}

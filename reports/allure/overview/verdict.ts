@@ -28,28 +28,33 @@ function factsOf({ verification, evidence }: Story): [string, string | Markup][]
   const total = verification.statistics?.total
   const taken = Object.values(evidence).find((left) => left?.census != null)?.census
   const hash = (value: string | undefined): string | Markup => (value ? html`<code>${value}</code>` : 'unknown')
+  const waivers = sum((gate) => gate.waivers.length)
   return [
-    ['Dataset digest', hash(verification.dataset_digest)],
     ['Conversations', total === undefined ? 'unknown' : number(total.conversations)],
     ['Tokens, about', total === undefined ? 'unknown' : number(total.total_tokens_approx)],
     ['Checks made', `${number(sum(({ examined }) => examined))} of ${number(sum(({ population }) => population))}`],
     ['Violations', number(violations)],
-    ['Judged at', verification.verification_timestamp],
+    ['Waivers', waivers === 0 ? 'none: nothing is waived' : number(waivers)],
+    ['Judged at', timeOf(verification.verification_timestamp)],
+    ['Seed', String(verification.seed)],
+    ['Contract version', verification.contract_version],
     ...(taken == null
       ? []
       : ([
           [
             'Shards read',
             taken.shards_reused === 0
-              ? `${number(taken.shards_examined)}, all of them in this run`
+              ? `${number(taken.shards_examined)}, all in this run`
               : `${number(taken.shards_examined)} in this run, ${number(taken.shards_reused)} by sealed evidence of the same bytes`,
           ],
         ] as [string, string][])),
-    ['Seed', String(verification.seed)],
-    ['Contract version', verification.contract_version],
+    ['Dataset digest', hash(verification.dataset_digest)],
     ['Signer’s profile', hash(verification.profile_sha256)],
   ]
 }
+
+/** `2026-11-23 04:07:39 UTC`; anything else as it stands. */
+const timeOf = (time: string): string => time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC')
 
 export function verdictSection(story: Story): Markup {
   const { verdict, dataset, note } = story.verification
@@ -61,7 +66,7 @@ export function verdictSection(story: Story): Markup {
     <dl class="so-facts">
       ${factsOf(story).map(
         ([name, value]) =>
-          html`<div>
+          html`<div class="${typeof value === 'string' ? '' : 'so-wide'}">
             <dt>${name}</dt>
             <dd>${value}</dd>
           </div>`,

@@ -7,7 +7,7 @@ export function waiverSection(story: Story): Markup {
   const all = Object.entries(story.verification.verification_details).flatMap(([gate, { waivers }]) =>
     waivers.map((waiver) => ({ ...waiver, gate })),
   )
-  if (all.length === 0) return html`<p class="so-quiet">The signer’s profile waives nothing.</p>`
+  if (all.length === 0) return html``
   const wrong = all.filter(({ problem }) => problem !== undefined).length
   return html`<section class="so-waivers" aria-labelledby="so-waivers">
     <h2 id="so-waivers" tabindex="-1">${plural(all.length, 'waiver')} in the signer’s profile</h2>
@@ -35,7 +35,7 @@ export function waiverSection(story: Story): Markup {
                 <td>${subject === '*' ? 'everything that the rule found' : html`<code>${subject}</code>`}</td>
                 <td>${owner}</td>
                 <td>${reason}</td>
-                <td>${expires}</td>
+                <td class="so-date">${expires}</td>
                 <td>${problem === undefined ? plural(covers, 'failure') : html`<strong class="so-bad">${problem}</strong>`}</td>
               </tr>`,
           )}
