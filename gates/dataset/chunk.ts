@@ -6,11 +6,12 @@ import type { Profile } from '#contract/profile.ts'
 import type { DatasetRecord, Message, Split } from '#contract/record.ts'
 import type { Columns } from './census.ts'
 import type { Examiner, Line } from './examiner.ts'
+import { makeWordCore } from '../leakage/core/index.ts'
 import { eachLine, MAX_LINE_BYTES } from './lines.ts'
 import { contentHashOf, makeNormaliser } from './normalise.ts'
 import { openBytes, type Origin } from './origin.ts'
 import { parseLine } from './parse.ts'
-import { NO_FACTS } from './text-facts.ts'
+import { NO_FACTS, type TextFacts } from './text-facts.ts'
 
 export interface ChunkTask {
   shard: number
@@ -48,6 +49,8 @@ export const changed = (path: string, found: string): Error =>
 export function makeChunkScan(context: ChunkContext): (task: ChunkTask) => ChunkResult {
   const { origin, columns, examiners, prepared, profile, maxLine = MAX_LINE_BYTES } = context
   const normalise = makeNormaliser()
+  const core = makeWordCore()
+  const factsOf = (line: Buffer): TextFacts => core.load(line)
   const ids = Buffer.from(columns.id.buffer, columns.id.byteOffset, columns.id.byteLength)
   const hashes = Buffer.from(columns.contentHash.buffer, columns.contentHash.byteOffset, columns.contentHash.byteLength)
   return (task) => {
@@ -71,9 +74,13 @@ export function makeChunkScan(context: ChunkContext): (task: ChunkTask) => Chunk
           columns.length[index] = length
           const bytes = from === -1 ? undefined : buffer.subarray(from, to)
           const parsed: ReturnType<typeof parseLine> =
-            bytes === undefined ? { problem: `a line of more than ${maxLine} bytes`, ascii: false, facts: NO_FACTS } : parseLine(bytes)
+            bytes === undefined
+              ? { problem: `a line of more than ${maxLine} bytes`, ascii: false, facts: NO_FACTS }
+              : parseLine(bytes, factsOf)
           const { record, facts } = parsed
-          const normalised = record === undefined ? null : normalise(record.messages, facts)
+          // Most lines are read from their bytes; the texts of the others are lower-cased as strings.
+          const isRead = record !== undefined && core.messages() !== null
+          const normalised = isRead ? core.normalised() : record === undefined ? null : normalise(record.messages, facts)
           const contentHash = normalised === null ? null : contentHashOf(normalised)
           if (contentHash !== null) hashes.write(contentHash.slice(7), index * 32, 32, 'hex')
           const tokens = record === undefined ? null : tokensOf(record, facts.ascii)
@@ -89,6 +96,7 @@ export function makeChunkScan(context: ChunkContext): (task: ChunkTask) => Chunk
             facts,
           }
           if (bytes !== undefined) where.bytes = bytes
+          if (isRead) where.words = core
           for (const examiner of running) examiner.examine(parsed, where)
         },
         { maxLine },

@@ -5,6 +5,7 @@
  */
 import type { Profile } from '#contract/profile.ts'
 import type { DatasetRecord, Split } from '#contract/record.ts'
+import type { WordCore } from '../leakage/core/word-core.ts'
 import type { TextFacts } from './text-facts.ts'
 
 /** One line of a shard. */
@@ -21,6 +22,11 @@ export interface Line {
   contentHash?: string | null
   /** UTF-8 of the normalised text that was hashed (contract section 5); null where there is none. Valid during the call only. */
   normalised?: Uint8Array | null
+  /**
+   * Holds the words of the messages, and nothing else, where they could be read from the bytes. For one examiner, which may change it, and with
+   * it `normalised`: the leakage gate's, the last of the registry.
+   */
+  words?: WordCore
   /** Recomputed approximate tokens; null where the messages can not be counted. Absent in a census that does not compute it beforehand. */
   tokens?: number | null
   /** The bytes themselves; valid during the call only. Absent for a line that was too long to be kept. */

@@ -4,7 +4,11 @@ import type { Parsed } from './examiner.ts'
 import { repeatsField } from './repeated-field.ts'
 import { NO_FACTS, type TextFacts, textFacts } from './text-facts.ts'
 
-export function parseLine(bytes: Buffer): Parsed & { ascii: boolean; facts: TextFacts } {
+/** `factsOf` is asked for the facts of a line that holds a record. */
+export function parseLine(
+  bytes: Buffer,
+  factsOf: (bytes: Buffer, ascii: boolean) => TextFacts = textFacts,
+): Parsed & { ascii: boolean; facts: TextFacts } {
   const problem = (why: string): Parsed & { ascii: boolean; facts: TextFacts } => ({ problem: why, ascii: false, facts: NO_FACTS })
   if (bytes.length === 0) return problem('a blank line')
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return problem('a byte order mark')
@@ -23,6 +27,6 @@ export function parseLine(bytes: Buffer): Parsed & { ascii: boolean; facts: Text
   }
   if (bytes[bytes.length - 1] === 0x0d) return problem('a carriage return at its end')
   if (repeatsField(text, value)) return problem('an object that names a field twice')
-  const facts = textFacts(bytes, ascii)
+  const facts = factsOf(bytes, ascii)
   return { record: value as NonNullable<Parsed['record']>, ascii: facts.ascii, facts }
 }

@@ -42,16 +42,18 @@ function textOf(messages: unknown): Buffer | null {
   }
 }
 
-/** Leaves the distinct words of both sides in the core; returns their number, or null where the record can not be read. */
-function distinctWords(core: WordCore, record: Fields, normalised?: Uint8Array | null): number | null {
+/** Leaves the distinct words of both sides in the core; returns their number, or null where the record can not be read. `hasWords`: those of the messages are there. */
+function distinctWords(core: WordCore, record: Fields, normalised?: Uint8Array | null, hasWords = false): number | null {
   if (asMessages(record.messages) === null) return null
   const own = normalised ?? textOf(record.messages)
   if (own === null) return null
   const rejected = rejectedOf(record)
   const other = rejected === undefined ? undefined : textOf(rejected)
   if (other === null) return null
-  core.begin()
-  core.addLowered(own)
+  if (!hasWords) {
+    core.begin()
+    core.addLowered(own)
+  }
   if (other !== undefined) core.addLowered(other)
   return core.unique()
 }
@@ -82,13 +84,15 @@ export const leakageExaminer: Examiner<LeakageSummary> = {
   start({ profile, prepared }) {
     const threshold = profile.thresholds.near_duplicate
     const classes = (prepared as Uint8Array | undefined) ?? new Uint8Array(1 << CLASS_BITS)
-    const core = makeWordCore()
+    const own = makeWordCore()
     const builder = makeKeyBuilder(threshold, classes)
     const examined: number[] = []
     const alternative: bigint[] = []
     return {
       examine({ record }: Parsed, line: Line) {
-        const distinct = record === undefined || line.normalised === null ? null : distinctWords(core, record, line.normalised)
+        const core = line.words ?? own
+        const distinct =
+          record === undefined || line.normalised === null ? null : distinctWords(core, record, line.normalised, line.words !== undefined)
         builder.add(core, distinct ?? 0)
         examined.push(distinct === null ? 0 : 1)
         alternative.push(record === undefined || rejectedOf(record) === undefined ? 0n : alternativeKey(record))
