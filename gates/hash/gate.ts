@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { COMPILED_PATH, isInDigest } from '#contract/layout.ts'
 import { SPLITS } from '#contract/record.ts'
+import { isJoined } from '../dataset/joined.ts'
 import type { Gate, GateContext } from '../kit/gate.ts'
 import { examined, newTally, type Remark, results, type Tally, violate } from '../kit/tally.ts'
 import { listedFiles, named, own, token } from '../kit/untrusted.ts'
@@ -83,7 +84,7 @@ function judgeCounts({ census }: GateContext, tally: Counts): void {
   )
 }
 
-/** Reads the shards once more, joined in the manifest's order: their hash must be that of the export. */
+/** The export is the shards, joined in the manifest's order: read side by side, and only where they differ hashed, to say how. */
 async function judgeExport({ census, store }: GateContext, tally: Counts): Promise<void> {
   examined(tally.export_mismatch)
   const path = listedFiles(census.manifest).find(({ kind }) => kind === 'export')?.path ?? COMPILED_PATH
@@ -92,11 +93,11 @@ async function judgeExport({ census, store }: GateContext, tally: Counts): Promi
     violate(tally, { code: 'export_mismatch', subject: token(path), expected: 'the joined shards', found: 'no such file' })
     return
   }
+  const shards = listedFiles(census.manifest).filter((shard) => shard.kind === 'shard' && census.files.has(shard.path))
+  const paths = shards.map((shard) => shard.path)
+  if (census.origin !== undefined && isJoined(census.origin, path, paths)) return
   const joined = createHash('sha256')
-  for (const shard of listedFiles(census.manifest)) {
-    if (shard.kind !== 'shard' || !census.files.has(shard.path)) continue
-    for await (const chunk of store.read(shard.path)) joined.update(chunk)
-  }
+  for (const shard of paths) for await (const chunk of store.read(shard)) joined.update(chunk)
   const expected = joined.digest('hex')
   if (file.sha256 !== expected) violate(tally, { code: 'export_mismatch', subject: path, expected, found: file.sha256 })
 }
