@@ -9,6 +9,12 @@ if (major < 24) {
   process.exit(3)
 }
 
+// What V8 makes of the source is kept beside the packages, for threads and child processes too (they read the variable): half of the time that a start takes.
+const { enableCompileCache } = await import('node:module')
+const { fileURLToPath } = await import('node:url')
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/signoff', import.meta.url))
+enableCompileCache(process.env.NODE_COMPILE_CACHE)
+
 const [job = ''] = process.argv.splice(2, 1)
 const { exitWith } = await import('./exit.ts')
 try {
