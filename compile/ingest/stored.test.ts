@@ -3,7 +3,7 @@ import { fc, test } from '@fast-check/vitest'
 import { expect, it } from 'vitest'
 import { recordId } from '#contract/identity.ts'
 import type { Message } from '#contract/record.ts'
-import { writeTexts } from './stored.ts'
+import { parseStored, parseTexts, type Stored, storedLine, writeTexts } from './stored.ts'
 
 const messages = fc.array(
   fc.record({
@@ -24,4 +24,16 @@ it('stands between bytes that a reader can find', () => {
     published: '[{"role":"user","content":"a\\tb"}]',
     canonical: '[["user","a\\tb"]]',
   })
+})
+
+test.prop([messages, fc.option(messages, { nil: undefined })])('a line gives back its texts, and all of it', (list, rejected) => {
+  const stored = {
+    messages: list,
+    ...(rejected === undefined ? {} : { rejected }),
+    source: 3,
+    document_id: '{"rejected":[1]}',
+  } as unknown as Stored
+  const line = Buffer.from(storedLine(stored, writeTexts(list)).slice(0, -1))
+  expect(parseTexts(line)).toEqual(rejected === undefined ? { messages: list } : { messages: list, rejected })
+  expect(parseStored(line)).toEqual(stored)
 })

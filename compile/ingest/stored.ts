@@ -42,7 +42,8 @@ export interface Stored {
  * writer can take the messages, nine tenths of the text, as they stand.
  */
 export function storedLine(stored: Stored, { published }: Pick<WrittenTexts, 'published'>): string {
-  return `${published}\t${JSON.stringify({ ...stored, messages: undefined })}\n`
+  const { messages: _, rejected, ...rest } = stored
+  return `${published}\t${JSON.stringify(rejected === undefined ? rest : { rejected, ...rest })}\n`
 }
 
 export interface WrittenTexts {
@@ -79,6 +80,17 @@ export function parseStored(line: Buffer): Stored {
   const { messages, rest } = splitLine(line)
   return { ...rest, messages: JSON.parse(messages.toString('utf8')) as Message[] }
 }
+
+/** The texts alone. What follows the messages is read where it begins with a rejected side: it is the first that `storedLine` writes there. */
+export function parseTexts(line: Buffer): Pick<Stored, 'messages' | 'rejected'> {
+  const tab = line.indexOf(9)
+  const messages = JSON.parse(line.toString('utf8', 0, tab)) as Message[]
+  if (!line.subarray(tab + 1, tab + 1 + REJECTED.length).equals(REJECTED)) return { messages }
+  const { rejected } = JSON.parse(line.toString('utf8', tab + 1)) as SplitLine['rest']
+  return rejected === undefined ? { messages } : { messages, rejected }
+}
+
+const REJECTED = Buffer.from('{"rejected":')
 
 /** The published record. Fields in one fixed order, so that equal records are equal bytes. */
 export function toRecord(stored: Stored, config: Config, of: { split: Split; dedup: DedupStatus; processedAt: string }): DatasetRecord {

@@ -14,7 +14,7 @@ import { isHeldOut } from '../stages/split/held-out.ts'
 import { mayContest, settleClaims } from './claimed.ts'
 import { allPlaced, placedOf } from './placed.ts'
 import { openSegments, type TextPlaces } from './segments.ts'
-import { parseStored, splitLine, type SplitLine, type Stored } from './stored.ts'
+import { parseStored, parseTexts, splitLine, type SplitLine, type Stored } from './stored.ts'
 import { beyond, type IngestResult, type Placed, wordsName } from './task.ts'
 
 export interface Workspace {
@@ -92,7 +92,7 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
   const files = openSegments(places)
   const line = (index: number): Buffer => files.read(index)
   const stored = (index: number): Stored => parseStored(line(index))
-  const set = { ...builder.finish(stored), places }
+  const set = { ...builder.finish((index) => parseTexts(line(index))), places }
   let dropped: Resolution | null = null
   return {
     set,

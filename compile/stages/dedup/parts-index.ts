@@ -41,17 +41,34 @@ export function createPartsIndex(sets: WordSets, classOf: (size: number) => numb
   const key = new Uint32Array(total + 1)
   let filled = 0
   let sums = new Int32Array(64)
+  /** The record whose words were mixed last: each is asked for under several classes, and then kept. */
+  let at = -1
+  let count = 0
+  let hashes = new Int32Array(2 ** 10)
+  /** Its keys under its own class. */
+  let own = new Int32Array(64)
+  let hasOwn = false
+
+  const load = (index: number): void => {
+    if (index === at) return
+    const words = sets.of(index)
+    count = words.length
+    if (count > hashes.length) hashes = new Int32Array(count * 2)
+    for (let i = 0; i < count; i++) hashes[i] = mixed(words[i]!)
+    at = index
+    hasOwn = false
+  }
 
   /** Keys of all parts of a record under the cut of a class, in `sums`; their number. */
   const cut = (index: number, sizeClass: number): number => {
     const parts = partsOf(sizeClass)
     if (parts > sums.length) sums = new Int32Array(parts * 2)
     sums.fill(0, 0, parts)
-    const words = sets.of(index)
-    for (let i = 0; i < words.length; i++) {
-      const h = mixed(words[i]!)
-      // The upper bits choose the part, all of them count in it.
-      const part = Math.floor(((h >>> 0) / 2 ** 32) * parts)
+    load(index)
+    for (let i = 0; i < count; i++) {
+      const h = hashes[i]!
+      // The upper bits choose the part, all of them count in it. A class has fewer than 2^16 parts where its records have below a million words.
+      const part = parts < 2 ** 16 ? Math.imul(h >>> 16, parts) >>> 16 : Math.floor(((h >>> 0) / 2 ** 32) * parts)
       sums[part] = (sums[part]! + Math.imul(h ^ (h >>> 16), 0x9e3779b1)) | 0
     }
     for (let part = 0; part < parts; part++)
@@ -62,6 +79,11 @@ export function createPartsIndex(sets: WordSets, classOf: (size: number) => numb
     each(index, first, last, consider) {
       for (let sizeClass = first; sizeClass <= last; sizeClass++) {
         const parts = cut(index, sizeClass)
+        if (sizeClass === classOf(sizes[index]!)) {
+          if (parts > own.length) own = new Int32Array(parts * 2)
+          for (let part = 0; part < parts; part++) own[part] = sums[part]!
+          hasOwn = true
+        }
         for (let part = 0; part < parts; part++) {
           const wanted = sums[part]! >>> 0
           for (let entry = head[wanted >>> shift]!; entry !== 0; entry = next[entry]!) if (key[entry] === wanted) consider(record[entry]!)
@@ -69,14 +91,17 @@ export function createPartsIndex(sets: WordSets, classOf: (size: number) => numb
       }
     },
     keep(index) {
-      const parts = cut(index, classOf(sizes[index]!))
+      const ownClass = classOf(sizes[index]!)
+      const isKnown = index === at && hasOwn
+      const parts = isKnown ? partsOf(ownClass) : cut(index, ownClass)
+      const keys = isKnown ? own : sums
       for (let part = 0; part < parts; part++) {
-        const own = sums[part]! >>> 0
+        const wanted = keys[part]! >>> 0
         const entry = ++filled
-        key[entry] = own
+        key[entry] = wanted
         record[entry] = index
-        next[entry] = head[own >>> shift]!
-        head[own >>> shift] = entry
+        next[entry] = head[wanted >>> shift]!
+        head[wanted >>> shift] = entry
       }
     },
     clear() {
