@@ -6,6 +6,7 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ConfigError } from '../config-error.ts'
+import { counterOf, ranksOf } from './byte-pairs.ts'
 
 export interface Tokenizer {
   name: string
@@ -20,47 +21,27 @@ export const FRAME = 5
 
 export const BUILT_IN = ['o200k_base', 'cl100k_base'] as const
 
-/**
- * Merging the pairs of one run of letters takes time with the square of its length: 200,000 letters a minute. Longer runs than this are
- * counted in pieces, each of which may cost a token more than it would within the run. Words are shorter, and so are sentences of scripts
- * without spaces.
- */
-const LONGEST_RUN = 256
-const LONG_RUN = new RegExp(
-  `[\\p{L}\\p{M}]{${LONGEST_RUN + 1},}|\\s{${LONGEST_RUN + 1},}|[^\\s\\p{L}\\p{M}\\p{N}]{${LONGEST_RUN + 1},}`,
-  'u',
-)
-const LONG_RUNS = new RegExp(LONG_RUN.source, 'gu')
-
-/** A count that takes time with the length of the text, whatever stands in it. */
-export function bounded(count: (text: string) => number): (text: string) => number {
-  return (text) => {
-    if (!LONG_RUN.test(text)) return count(text)
-    let tokens = 0
-    let at = 0
-    for (const { 0: run, index } of text.matchAll(LONG_RUNS)) {
-      if (index > at) tokens += count(text.slice(at, index))
-      for (const piece of pieces(run)) tokens += count(piece)
-      at = index + run.length
-    }
-    return at < text.length ? tokens + count(text.slice(at)) : tokens
-  }
-}
-
-function* pieces(run: string): Generator<string> {
-  const points = Array.from(run)
-  for (let at = 0; at < points.length; at += LONGEST_RUN) yield points.slice(at, at + LONGEST_RUN).join('')
-}
-
 /** Throws ConfigError where the file is missing or is no tokenizer. */
 export async function openTokenizer(name: string): Promise<Tokenizer> {
-  if (name === 'o200k_base' || name === 'cl100k_base') {
-    const { countTokens } =
-      name === 'o200k_base' ? await import('gpt-tokenizer/encoding/o200k_base') : await import('gpt-tokenizer/encoding/cl100k_base')
-    const options = { disallowedSpecial: new Set<string>() }
-    return { name, sha256: null, count: bounded((text) => countTokens(text, options)) }
-  }
+  const built = await builtIn(name)
+  if (built !== null) return { name, sha256: null, count: built }
   return openHuggingFace(name)
+}
+
+const opened = new Map<string, (text: string) => number>()
+
+/** Loaded once: the ranks of 200,000 tokens. */
+async function builtIn(name: string): Promise<((text: string) => number) | null> {
+  if (!(BUILT_IN as readonly string[]).includes(name)) return null
+  const known = opened.get(name)
+  if (known !== undefined) return known
+  const [{ CL100K_TOKEN_SPLIT_REGEX: cl100k, O200K_TOKEN_SPLIT_REGEX: o200k }, { default: tokens }] = await Promise.all([
+    import('gpt-tokenizer/encodingParams/constants'),
+    name === 'o200k_base' ? import('gpt-tokenizer/bpeRanks/o200k_base') : import('gpt-tokenizer/bpeRanks/cl100k_base'),
+  ])
+  const count = counterOf(ranksOf(tokens), name === 'o200k_base' ? o200k : cl100k)
+  opened.set(name, count)
+  return count
 }
 
 async function openHuggingFace(file: string): Promise<Tokenizer> {
@@ -83,7 +64,7 @@ async function openHuggingFace(file: string): Promise<Tokenizer> {
   } catch (error) {
     throw wrong(`is a tokenizer that can not be used (${(error as Error).message.slice(0, 120)})`)
   }
-  return { name: file, sha256: hash('sha256', bytes), count: bounded(count) }
+  return { name: file, sha256: hash('sha256', bytes), count }
 }
 
 function parsed(bytes: Buffer): unknown {
