@@ -86,6 +86,11 @@ export const configSchema = {
     },
     benchmarks: { type: 'array', items: text, uniqueItems: true },
     inventory: text,
+    drift: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { distance: { type: 'number', exclusiveMinimum: 0, maximum: 1 }, factor: { type: 'number', exclusiveMinimum: 1 } },
+    },
     mayBeEmpty: { type: 'array', items: text },
     limits: {
       type: 'object',

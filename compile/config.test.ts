@@ -29,6 +29,7 @@ test.each([
   ],
   ['an unknown field', { sources: [source], sed: 1 }, /unknown field "sed"; expected one of sources, output, seed/],
   ['a missing field', { sources: [{ name: 'a' }] }, /config\.sources\.0: missing "family"/],
+  ['a drift that no distance can reach', { sources: [source], drift: { distance: 2 } }, /config\.drift\.distance: found 2/],
   ['a negative seed', { sources: [source], seed: -1 }, /config\.seed: found -1/],
   ['NaN as a seed', { sources: [source], seed: NaN }, /config\.seed/],
   ['NaN by its name', { sources: [source], seed: NaN }, /config\.seed: found NaN; it must be integer/],

@@ -95,6 +95,11 @@ export interface ConfigInput {
    * report then says of each family what the inventory has, and the gates hold the data against it.
    */
   inventory?: string
+  /**
+   * From where on a difference to the previous version is called a drift: the Jensen-Shannon distance (default 0.134) and the factor of a share
+   * (default 1.5). It is reported and changes no verdict: docs/DRIFT.md.
+   */
+  drift?: { distance?: number; factor?: number }
   /** Families that may end without a conversation although a source names them. */
   mayBeEmpty?: string[]
   limits?: Partial<Limits>
@@ -145,6 +150,8 @@ export interface Config {
   benchmarks: string[]
   /** A path or an `s3://` URI. */
   inventory: string | null
+  /** What the gates' defaults leave to the signer. */
+  drift: { distance?: number; factor?: number }
   mayBeEmpty: string[]
   limits: Limits
   workers: number | null
@@ -218,6 +225,7 @@ export function resolveConfig(input: unknown, base: string): Config {
     crisis: given.crisis === false ? null : { families: edgeFamilies(profile), level: 'crisis', ...given.crisis },
     benchmarks: (given.benchmarks ?? []).map((path) => (path.startsWith('s3:') ? path : resolve(base, path))),
     inventory: given.inventory === undefined ? null : given.inventory.startsWith('s3:') ? given.inventory : resolve(base, given.inventory),
+    drift: given.drift ?? {},
     mayBeEmpty: given.mayBeEmpty ?? [],
     limits: { ...DEFAULT_LIMITS, ...given.limits },
     workers: given.workers ?? null,

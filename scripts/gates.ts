@@ -10,6 +10,7 @@ import { isS3 } from '../compile/stores/s3/location.ts'
 import { MANIFEST_PATH } from '#contract/layout.ts'
 import { writeJson } from '../gates/kit/evidence.ts'
 import { readJudgedBytes } from '../gates/kit/judged-bytes.ts'
+import { DEFAULT_THRESHOLDS } from '../gates/drift/compare.ts'
 import { DEFAULT_SEED } from '../gates/kit/settings.ts'
 import { notRunReport, type VerificationReport } from '../gates/kit/verification-report.ts'
 import { buildReport } from '../reports/allure/build.ts'
@@ -110,8 +111,13 @@ export async function judge(config: Config, args: readonly string[], env: NodeJS
     },
   })`vitest run --project gates ${part === undefined ? [] : ['--shard', `${part.part}/${part.of}`]}`
   if (part !== undefined) return concludePart(ran.exitCode ?? EXIT.couldNotRun, work, report, part)
-  return conclude(ran.exitCode ?? EXIT.couldNotRun, named, strict, { folder, previous, profile: config.profile })
+  return conclude(ran.exitCode ?? EXIT.couldNotRun, named, strict, { folder, previous, ...askedOf(config) })
 }
+
+const askedOf = ({ profile, drift }: Config): Pick<Judged, 'profile' | 'thresholds'> => ({
+  profile,
+  thresholds: { ...DEFAULT_THRESHOLDS, ...drift },
+})
 
 /** How reports name a dataset: as it lies below the working folder, or by its last folder, because the others are this machine's and say who runs it. */
 export function nameOf(root: string): string {
@@ -127,7 +133,7 @@ const benchmarksOf = (config: Config, env: NodeJS.ProcessEnv): string[] =>
     : env['BENCHMARKS'].split(delimiter === ':' ? /:(?!\/\/)/ : delimiter).filter((path) => path !== '')
 
 /** The version that the dataset continues, where it lies: PREVIOUS, the configuration's, or beside it under its own name. */
-async function previousOf(folder: string, config: Config, env: NodeJS.ProcessEnv): Promise<string> {
+export async function previousOf(folder: string, config: Config, env: NodeJS.ProcessEnv): Promise<string> {
   if (env['PREVIOUS'] !== undefined && env['PREVIOUS'] !== '') return localDataset(env['PREVIOUS'], join(WORK, 'previous'), storeOf(config))
   if (!['auto', 'none'].includes(config.previous) && env['DATASET'] === undefined)
     return isS3(config.previous) ? localDataset(config.previous, join(WORK, 'previous'), storeOf(config)) : config.previous
@@ -156,18 +162,13 @@ function concludePart(ran: number, work: string, report: string, part: GatePart)
   return ran === 0 && states.length > 0 ? EXIT.part : EXIT.couldNotRun
 }
 
-function concludeMerged(verification: VerificationReport, dataset: string, strict: boolean, { profile }: Config): Promise<number> {
+function concludeMerged(verification: VerificationReport, dataset: string, strict: boolean, config: Config): Promise<number> {
   removeCertificate(HTML)
   leave(verification)
-  return conclude(0, dataset, strict, { folder: '', previous: '', profile })
+  return conclude(0, dataset, strict, { folder: '', previous: '', ...askedOf(config) })
 }
 
-async function conclude(
-  ran: number,
-  dataset: string,
-  strict: boolean,
-  judged: Pick<Judged, 'folder' | 'previous' | 'profile'>,
-): Promise<number> {
+async function conclude(ran: number, dataset: string, strict: boolean, judged: Omit<Judged, 'work' | 'verification'>): Promise<number> {
   const verification = believed(JSON.parse(readFileSync(REPORT, 'utf8')) as VerificationReport, ran)
   leave(verification)
   if (verification.note === NOT_STARTED) {

@@ -6,8 +6,9 @@ import { existsSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Profile } from '#contract/profile.ts'
 import { loadCensus } from '../../gates/dataset/evidence.ts'
+import type { Thresholds } from '../../gates/drift/compare.ts'
 import { driftExaminer } from '../../gates/drift/examiner.ts'
-import { DRIFT, type Drift, measureDrift, noDrift, type NoDrift } from '../../gates/drift/measure.ts'
+import { type Before, DRIFT, type Drift, measureDrift, noDrift, type NoDrift } from '../../gates/drift/measure.ts'
 import type { Portrait } from '../../gates/drift/portrait.ts'
 import { writeJson } from '../../gates/kit/evidence.ts'
 import { folderStore } from '../../gates/kit/folder-store.ts'
@@ -33,6 +34,7 @@ export interface Judged {
   /** Folder of the previous version; empty for none. */
   previous: string
   profile: Profile
+  thresholds: Thresholds
   verification: VerificationReport
 }
 
@@ -92,7 +94,7 @@ async function rememberAll(judged: Judged): Promise<Remembered> {
 }
 
 async function driftOf(
-  { work, folder, previous, profile, verification }: Judged,
+  { work, folder, previous, profile, thresholds, verification }: Judged,
   entries: readonly DatasetMetrics[],
 ): Promise<Drift | NoDrift> {
   const { dataset, dataset_digest: digest, contract_version: contractVersion } = verification
@@ -103,10 +105,14 @@ async function driftOf(
   if (census.digest !== digest) return noDrift('the records of this judgement are no longer there')
   const named = text(own(census.manifest, 'previous')) ?? null
   const portrait = census.summaries[driftExaminer.name] as Portrait
-  // Read before this version's own is kept: the folder holds a few portraits only.
-  const kept = previous === '' ? fromHistory(work, dataset, { entries, named, current: digest }) : null
-  keepPortrait(work, dataset, portrait, { digest, contractVersion, entries })
-  if (kept !== null) return measureDrift(census, kept, { profile })
+  let kept: Before | null = null
+  try {
+    if (previous === '') kept = fromHistory(work, dataset, { entries, named, current: digest })
+  } finally {
+    // After it was read, because the folder holds a few portraits only; and whatever was wrong with the last one, so that the next version finds this one.
+    keepPortrait(work, dataset, portrait, { digest, contractVersion, entries })
+  }
+  if (kept !== null) return measureDrift(census, kept, { profile, thresholds })
   if (previous === '')
     return noDrift(
       named === null
@@ -115,7 +121,7 @@ async function driftOf(
     )
   const before = fromFolder(previous)
   try {
-    return await measureDrift(census, before, { profile })
+    return await measureDrift(census, before, { profile, thresholds })
   } finally {
     before.done()
   }
