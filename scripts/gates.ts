@@ -177,7 +177,7 @@ async function conclude(ran: number, dataset: string, strict: boolean, judged: O
   }
   const certificate = certify(verification)
   const { lines } = await remember({ ...judged, work: WORK, verification })
-  const html = await buildReport({ work: WORK, html: HTML, dataset }, verification)
+  const html = await buildReport({ work: WORK, html: HTML, dataset, curricula: resolve('data/curriculum') }, verification)
   console.log(`\n${verdictTable(verification)}\n`)
   console.log(`${lines.join('\n')}\n`)
   console.log(`Report   ${relative(process.cwd(), html)} (opens from disk)\nDetails  ${relative(process.cwd(), REPORT)}`)

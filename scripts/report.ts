@@ -11,7 +11,7 @@ export default async function main(): Promise<number> {
     throw new Error('There is no report/verification_report.json; expected the results of a run; run "npm run gates" first')
   const verification = JSON.parse(readFileSync(path, 'utf8')) as VerificationReport
   console.log(
-    `Report   ${relative(process.cwd(), await buildReport({ work: resolve('.signoff'), html: resolve('report'), dataset: verification.dataset }, verification))}`,
+    `Report   ${relative(process.cwd(), await buildReport({ work: resolve('.signoff'), html: resolve('report'), dataset: verification.dataset, curricula: resolve('data/curriculum') }, verification))}`,
   )
   return EXIT.passed
 }

@@ -9,6 +9,7 @@ import { QUARANTINE } from '../../gates/provenance/quarantine.ts'
 import { drawAll } from '../charts/all.ts'
 import type { Version } from '../charts/history.ts'
 import { readMaterial } from '../charts/material.ts'
+import { readMix } from '../charts/read-mix.ts'
 import { previousSection } from '../drift/section.ts'
 import { historyFolder, metricsPath, testHistoryPath } from '../history/place.ts'
 import { readHistory, releases } from '../history/read.ts'
@@ -31,6 +32,8 @@ export interface ReportPlaces {
   html: string
   /** How a person names the dataset; history is kept by it. */
   dataset: string
+  /** Folder of the curricula that were built, where there is one. */
+  curricula?: string
 }
 
 const CONFIG = fileURLToPath(new URL('./allurerc.mjs', import.meta.url))
@@ -39,9 +42,14 @@ const RESULT = /-result\.json$/
 const BESIDE = ['summary.json', 'test-results.json', 'artifacts.json']
 
 /** Returns the path of the report. Throws where Allure fails. */
-export async function buildReport({ work, html, dataset }: ReportPlaces, verification: VerificationReport): Promise<string> {
+export async function buildReport({ work, html, dataset, curricula }: ReportPlaces, verification: VerificationReport): Promise<string> {
   const folder = join(work, 'allure-readable')
-  const material = withoutPlacesIn(readMaterial(work, verification, { versions: versionsOf(work, dataset), mix: [] }))
+  const material = withoutPlacesIn(
+    readMaterial(work, verification, {
+      versions: versionsOf(work, dataset),
+      mix: curricula === undefined ? [] : readMix(curricula, verification.dataset_digest),
+    }),
+  )
   const pictures = await drawAll(material)
   const results = prepare(work, folder, verification, (readable) => withPictures(readable, pictures, material, folder))
   const historyPath = testHistoryPath(work, dataset)

@@ -43,3 +43,12 @@ export const MOST_ROWS = 40
 
 /** A name may be as long as a signer likes; a label is not. */
 export const short = (name: string, most = 34): string => (name.length > most ? `${name.slice(0, most - 1)}…` : name)
+
+/** Names in a sentence: each cut, and no more of them than a picture has rows. */
+export function listed(names: readonly string[]): string {
+  const more = names.length - MOST_ROWS
+  return `${names
+    .slice(0, MOST_ROWS)
+    .map((name) => short(name, 60))
+    .join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`
+}

@@ -1,6 +1,6 @@
 /** Coverage by family: how much of each is in the data, and whether the inventory holds it. */
 import type { CoverageRow } from '../../gates/coverage/rows.ts'
-import { defineChart, MOST_ROWS, number, plural, short } from './chart.ts'
+import { defineChart, listed, MOST_ROWS, number, plural, short } from './chart.ts'
 import type { Material } from './material.ts'
 import { colour, ROW, WIDTH } from './theme.ts'
 
@@ -80,7 +80,7 @@ export const coverageChart = defineChart<Row[]>({
       `${plural(rows.length, 'family', 'families')}: ${STATES.map((state) => `${inState(rows, state).length} ${state}`).join(', ')}.`,
       ...(['missing', 'waived', 'partial'] as const).flatMap((state) => {
         const names = inState(rows, state).map(({ family }) => family)
-        return names.length === 0 ? [] : [`${state}: ${names.slice(0, MOST_ROWS).join(', ')}.`]
+        return names.length === 0 ? [] : [`${state}: ${listed(names)}.`]
       }),
     ].join(' '),
   table: (rows) => ({

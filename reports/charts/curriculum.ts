@@ -1,6 +1,6 @@
 /** The mix of every stage against its target. */
 import { PHASES } from '#contract/curriculum.ts'
-import { defineChart, percent, short } from './chart.ts'
+import { defineChart, listed, percent, plural, short } from './chart.ts'
 import { type Material, measuresOf, under } from './material.ts'
 import { colour } from './theme.ts'
 
@@ -25,7 +25,7 @@ export function mixFromMeasures(material: Material): MixShare[] {
   if (train.size === 0) return []
   return Object.entries(PHASES).flatMap(([phase, { mix }]) => {
     const parts = Object.entries(mix)
-    const there = parts.reduce((sum, [part, weight]) => sum + ((train.get(`${phase}/${part}`) ?? 0) > 0 ? weight : 0), 0)
+    const there = parts.reduce((sum, [part, weight]) => ((train.get(`${phase}/${part}`) ?? 0) > 0 ? sum + weight : sum), 0)
     return parts.map(([part, target]) => {
       const starved = (train.get(`${phase}/${part}`) ?? 0) === 0
       return {
@@ -44,6 +44,9 @@ export function mixFromMeasures(material: Material): MixShare[] {
 const PREFIX = 5
 const rowName = (kind: 's' | 'p', at: number, name: string): string => `${kind}${String(at).padStart(PREFIX - 1, '0')}${short(name)}`
 
+/** A longer reason is in the table alone. */
+const LABEL = 16
+
 /** A heading a stage, then its parts. */
 function rowsOf(parts: readonly MixShare[]) {
   return [...new Set(parts.map(({ phase }) => phase))].flatMap((phase, stage) => [
@@ -56,7 +59,7 @@ function rowsOf(parts: readonly MixShare[]) {
             target,
             actual,
             state: starved ? 'starved' : 'has records',
-            label: starved ? `starved: ${short(reason, 24)}` : percent(actual),
+            label: !starved ? percent(actual) : reason.length > 0 && reason.length <= LABEL ? `starved: ${reason}` : 'starved',
           },
     ),
   ])
@@ -129,11 +132,11 @@ export const curriculumChart = defineChart<MixShare[]>({
     const starved = parts.filter((part) => part.starved)
     const whole = phases.filter((phase) => parts.every((part) => part.phase !== phase || part.starved))
     return [
-      `${parts.length} parts of ${phases.length} stages.`,
+      `${plural(parts.length, 'part')} of ${plural(phases.length, 'stage')}.`,
       starved.length === 0
         ? 'Every part has records to train on.'
-        : `Starved: ${starved.map(({ phase, part, target }) => `${part} of ${phase} (${percent(target)} of its mix)`).join(', ')}.`,
-      ...(whole.length === 0 ? [] : [`Without anything to train on: ${whole.join(', ')}.`]),
+        : `Starved: ${listed(starved.map(({ phase, part, target }) => `${short(part)} of ${short(phase)} (${percent(target)} of its mix)`))}.`,
+      ...(whole.length === 0 ? [] : [`Without anything to train on: ${listed(whole)}.`]),
     ].join(' ')
   },
   table: (parts) => ({

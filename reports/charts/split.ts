@@ -1,6 +1,6 @@
 /** The split of every family: what is trained on, and what is kept to measure by. */
 import { SPLITS, type Split } from '#contract/record.ts'
-import { defineChart, MOST_ROWS, number, percent, plural, short } from './chart.ts'
+import { defineChart, listed, MOST_ROWS, number, percent, plural, short } from './chart.ts'
 import type { Material } from './material.ts'
 import { colour, ROW, WIDTH } from './theme.ts'
 
@@ -76,7 +76,7 @@ export const splitChart = defineChart<Row[]>({
     const held = rows.filter(isHeldOut).map(({ family }) => family)
     return [
       `Of ${plural(all, 'conversation')}, ${SPLITS.map((split) => `${percent(total(rows, split) / all)} lie in ${split}`).join(', ')}.`,
-      held.length === 0 ? 'No family lies in test as a whole.' : `In test as a whole: ${held.slice(0, MOST_ROWS).join(', ')}.`,
+      held.length === 0 ? 'No family lies in test as a whole.' : `In test as a whole: ${listed(held)}.`,
       'The dashed line is the 90% that train is to have of what no holdout forces to test.',
     ].join(' ')
   },

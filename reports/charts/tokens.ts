@@ -1,6 +1,6 @@
 /** Tokens of the conversations of every phase, against the context that the phase trains with. */
 import curriculum from '#contract/curriculum.json' with { type: 'json' }
-import { defineChart, percent } from './chart.ts'
+import { defineChart, percent, short } from './chart.ts'
 import { beyond, type Histogram, histogramSpec, histogramTable, medianStep, stepName } from './lengths.ts'
 
 const contexts = new Map(Object.entries(curriculum.phases).map(([phase, { context }]) => [phase, context]))
@@ -19,7 +19,7 @@ export const tokensChart = defineChart<Histogram[]>({
     data
       .map((histogram) => {
         const long = beyond(histogram)
-        return `${histogram.phase}: the middle conversation has ${stepName(medianStep(histogram))} tokens, ${long === 0 ? 'none is longer than' : `${percent(long / histogram.conversations)} are longer than`} the context${histogram.limit === undefined ? '' : ` of ${histogram.limit}`}.`
+        return `${short(histogram.phase)}: the middle conversation has ${stepName(medianStep(histogram))} tokens, ${long === 0 ? 'none is longer than' : `${percent(long / histogram.conversations)} are longer than`} the context${histogram.limit === undefined ? '' : ` of ${histogram.limit}`}.`
       })
       .join(' '),
   table: histogramTable,

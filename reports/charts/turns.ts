@@ -1,5 +1,5 @@
 /** Turns (user and assistant messages) of the conversations of every phase. */
-import { defineChart } from './chart.ts'
+import { defineChart, short } from './chart.ts'
 import { type Histogram, histogramSpec, histogramTable, medianStep, stepName } from './lengths.ts'
 
 export const turnsChart = defineChart<Histogram[]>({
@@ -11,6 +11,6 @@ export const turnsChart = defineChart<Histogram[]>({
     lengths.length === 0 ? null : lengths.map(({ phase, conversations, turns }) => ({ phase, conversations, steps: turns })),
   spec: (data) => histogramSpec(data, 'turns of a conversation'),
   alt: (data) =>
-    data.map((histogram) => `${histogram.phase}: the middle conversation has ${stepName(medianStep(histogram))} turns.`).join(' '),
+    data.map((histogram) => `${short(histogram.phase)}: the middle conversation has ${stepName(medianStep(histogram))} turns.`).join(' '),
   table: histogramTable,
 })
