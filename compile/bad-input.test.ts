@@ -1,11 +1,13 @@
 /** What a hostile or careless hand may put in front of the compiler; each case ended badly once. */
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { LedgerEntry } from '#contract/ledger.ts'
 import type { DatasetRecord, Split } from '#contract/record.ts'
 import { openTrial, source } from './compile-trial.ts'
+import { resolveConfig } from './config.ts'
+import { openReader } from './ingest/open-reader.ts'
 import { inWords } from './problems.ts'
 
 const trial = openTrial()
@@ -72,6 +74,66 @@ describe('what stands where data should be', () => {
     expect(said).toMatch(/d\/two\.jsonl: reading failed \(ELOOP\)/)
     expect(said).toMatch(/d\/pipe\.jsonl: found a pipe/)
     expect(said).not.toMatch(/good/)
+  })
+})
+
+describe('data of odd sizes', () => {
+  const said = (...texts: string[]): string =>
+    `${JSON.stringify({ messages: texts.map((content, at) => ({ role: at % 2 === 0 ? 'user' : 'assistant', content })) })}\n`
+  const outcomes = (): string[] => linesOf<LedgerEntry>('out/ledger/ledger_000.jsonl').map(({ kind, reason }) => `${kind}: ${reason}`)
+
+  test('one record, and no line feed after it', async () => {
+    put('a.jsonl', jsonl(0, 1).trimEnd())
+    const { manifest } = await run([source('a', 'a.jsonl')])
+    expect(manifest.total_conversations).toBe(1)
+    expect(splits().size).toBe(1)
+    expect(manifest.compiled_export.conversation_count).toBe(1)
+  })
+
+  test('nothing but one record again and again: it is kept once, and each other one names it', async () => {
+    put('a.jsonl', jsonl(7, 8).repeat(60))
+    const { manifest } = await run([source('a', 'a.jsonl')])
+    expect(manifest.accounting.sources['a']).toMatchObject({ in: 60, kept: 1, exact_duplicate: 59 })
+    const [kept] = [...splits().keys()]
+    expect(new Set(linesOf<LedgerEntry>('out/ledger/ledger_000.jsonl').map(({ survivor }) => survivor))).toEqual(new Set([kept]))
+  })
+
+  test('records of a word or two: what has the same words is a duplicate, whoever says them', async () => {
+    put('a.jsonl', said('hi', 'yes') + said('yes', 'hi') + said('hi', 'no') + said('hi', 'hi') + said('Hi', 'hi') + said('hi', '?'))
+    const { manifest } = await run([source('a', 'a.jsonl')])
+    expect(manifest.accounting.sources['a']).toMatchObject({ in: 6, kept: 4, exact_duplicate: 2 })
+  })
+
+  test('a family of the profile that no source names is empty, and no problem of the compile', async () => {
+    put('a.jsonl', jsonl(0, 5))
+    const { manifest } = await run([source('a', 'a.jsonl')])
+    expect(manifest.source_families['sarcasm']?.conversations ?? 0).toBe(0)
+  })
+
+  test('a record of 100 MB is refused by its line, and those around it are kept', async () => {
+    put('a.jsonl', jsonl(0, 3) + said('why', 'x'.repeat(100 * 2 ** 20)) + jsonl(3, 6).trimEnd())
+    const { manifest } = await run([source('a', 'a.jsonl')])
+    expect(manifest.total_conversations).toBe(6)
+    expect(linesOf<LedgerEntry>('out/ledger/ledger_000.jsonl')).toMatchObject([{ reason: 'record_too_large', position: { line: 4 } }])
+    expect(outcomes()).toEqual(['unit_rejected: record_too_large'])
+  })
+
+  test('a file that grows, or is replaced, while it is read is told, and nothing is published', async () => {
+    put('a.jsonl', jsonl(0, 6000))
+    const object = { location: join(trial.base, 'a.jsonl'), key: 'a.jsonl', size: 1 }
+    const config = resolveConfig({ sources: [source('a', 'a.jsonl')], output: 'out' }, trial.base)
+    for (const change of [
+      () => put('a.jsonl', jsonl(0, 6001)),
+      () => renameSync(join(trial.base, 'b.jsonl'), join(trial.base, 'a.jsonl')),
+    ]) {
+      put('b.jsonl', jsonl(0, 6001))
+      const { events } = await openReader({ source: 0, object, contested: false }, config)
+      const all = (async () => {
+        for await (const _ of events);
+      })()
+      change()
+      await expect(all).rejects.toThrow('a.jsonl: the file was changed while it was read. Let its writer finish, then compile again.')
+    }
   })
 })
 

@@ -28,7 +28,7 @@ test('too little room is told with what there is, what is needed and what for', 
 
 test('much room is stated, little is not worth a line', () => {
   expect(stateSpace({ input: 6e9, needed: 22.8e9 }, 'out', 80e9)).toBe(
-    'Takes up to 23 GB on the disk of out (80 GB free); the working set of about 9.0 GB is removed at the end.',
+    'Takes up to 23 GB on the disk of out (80 GB free); the working set of about 9.6 GB is removed at the end; it stays for the next run where this one is killed.',
   )
   expect(stateSpace({ input: 1e6, needed: 3.8e6 }, 'out', 80e9)).toBeNull()
 })
