@@ -17,6 +17,7 @@ import { parse } from 'yaml'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import type { DatasetRecord } from '#contract/record.ts'
 import { explain, validator } from '#contract/validate.ts'
+import { exportDataset } from '../compile/exports/export-dataset.ts'
 import type { ExportManifest } from '../compile/exports/manifest.ts'
 import { exportManifestSchema } from '../compile/exports/schema.ts'
 import { openSource } from '../compile/exports/source.ts'
@@ -45,10 +46,11 @@ async function run(folder: string, args: string[] = [], to = join(root, `export-
   const lines: string[] = []
   const spies = [vi.spyOn(console, 'log'), vi.spyOn(console, 'error')]
   for (const spy of spies) spy.mockImplementation((...words: unknown[]) => void lines.push(words.join(' ')))
+  const shown = vi.spyOn(process.stderr, 'write').mockImplementation(() => true) // progress
   try {
     return { code: await main(['--dataset', folder, '--to', to, ...args]), to, said: lines.join('\n') }
   } finally {
-    for (const spy of spies) spy.mockRestore()
+    for (const spy of [...spies, shown]) spy.mockRestore()
   }
 }
 
@@ -203,6 +205,27 @@ describe('texts and records at the limits', () => {
   })
 })
 
+test('a dataset of another program, whose manifest and records say less, is exported unsigned', async () => {
+  const dataset = cleanDataset()
+  for (const records of Object.values(dataset.shards))
+    for (const record of records as DatasetRecord[]) {
+      const { id, source_family: family, split, content_hash: hashed } = record.metadata
+      record.metadata = { id, source_family: family, split, content_hash: hashed } as DatasetRecord['metadata']
+    }
+  const folder = await written(reseal(dataset))
+  const file = join(folder, 'manifest.json')
+  const {
+    splits,
+    compiled_export: compiled,
+    files,
+    dataset_digest: digest,
+  } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+  writeFileSync(file, JSON.stringify({ splits, compiled_export: compiled, files, dataset_digest: digest }))
+  const { code, to, said } = await unsigned(folder, ['--verify'])
+  expect([code, said]).toEqual([0, expect.stringContaining('Verified  111 records') as string])
+  expect(readFileSync(join(to, 'README.md'), 'utf8')).toContain('| addiction | 9 | 8 | 0 | 1 |')
+})
+
 describe('names that are markup', () => {
   const HOSTILE = `<script>alert(1)</script> | "x": # y\n---\n[a](javascript:b) & www.evil.example \u202E`
 
@@ -290,6 +313,22 @@ describe('what is refused', () => {
     await expect(unsigned(folder, ['--format', 'parquet'])).rejects.toThrow('--format')
     await expect(unsigned(folder, ['--language', 'English!'])).rejects.toThrow('expected tags')
   })
+})
+
+test('a disk that fills up in the middle is told in words, and nothing stays', async () => {
+  const folder = await written()
+  const store = folderStore(folder)
+  const source = await openSource({
+    ...store,
+    async *read(key, range) {
+      if (key.startsWith('test/')) throw new Error('ENOSPC: no space left on device, write')
+      yield* store.read(key, range)
+    },
+  })
+  const to = join(root, 'full', 'export')
+  const exporting = exportDataset({ source, to, formats: ['parquet', 'trl'], signoff: { state: 'unsigned' }, documents: () => ({}) })
+  await expect(exporting).rejects.toThrow('is full; expected room for the export; nothing of it was kept')
+  expect(readdirSync(join(root, 'full'))).toEqual([])
 })
 
 test('what a killed export left is cleared by the next one', async () => {

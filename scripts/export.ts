@@ -15,7 +15,7 @@ import { signoffOf, UnsignedError } from '../compile/publish/signoff.ts'
 import { folderStore } from '../gates/kit/folder-store.ts'
 import type { VerificationReport } from '../gates/kit/verification-report.ts'
 import { datasetCards } from '../reports/card/card.ts'
-import { croissant } from '../reports/croissant/croissant.ts'
+import { croissantText } from '../reports/croissant/croissant.ts'
 import { EXIT } from './exit.ts'
 import { cardFacts } from './export/facts.ts'
 import { localDataset } from './open-dataset.ts'
@@ -64,7 +64,7 @@ export default async function main(args: string[]): Promise<number> {
       ...{ source, to, formats, signoff },
       documents: (exported) => {
         const facts = cardFacts({ source, exported, formats, signoff, verification, named })
-        return { ...datasetCards(facts), 'croissant.json': `${JSON.stringify(croissant(facts), null, 2)}\n` }
+        return { ...datasetCards(facts), 'croissant.json': croissantText(facts) }
       },
       progress: (done, total) => progress.show({ phase: 'exporting', done, total, unit: 'bytes' }),
     })

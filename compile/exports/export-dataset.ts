@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Tinypool } from 'tinypool'
 import { compareCodePoints } from '#contract/python-text.ts'
 import type { Split } from '#contract/record.ts'
@@ -43,7 +43,7 @@ export async function exportDataset(request: ExportRequest): Promise<ExportManif
   const bytes = source.shards.reduce((sum, { shard }) => sum + shard.size_bytes, 0)
   const target = takeTarget(request.to, { dataset: source.store.localRoot })
   try {
-    checkSpace(target.staging, bytes, formats)
+    checkSpace(dirname(target.path), bytes, formats)
     const exported = together(await convertShards(request, target.staging, bytes), formats)
     const written = Object.entries(documents(exported)).map(([path, text]) => {
       const file = openHashed(target.staging, path)
@@ -54,10 +54,21 @@ export async function exportDataset(request: ExportRequest): Promise<ExportManif
     writeFileSync(join(target.staging, EXPORT_MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true })
     target.commit()
     return manifest
+  } catch (error) {
+    throw told(error, target.path)
   } finally {
     target.release()
   }
 }
+
+/** A full disk in words. The code of an error does not come through from a thread, its message does. */
+const told = (error: unknown, path: string): unknown =>
+  error instanceof Error && /^(ENOSPC|EDQUOT)\b/.test(error.message)
+    ? new Error(
+        `The disk of "${dirname(path)}" is full; expected room for the export; nothing of it was kept; free some, or choose another --to`,
+        { cause: error },
+      )
+    : error
 
 async function convertShards(
   { source, formats, progress, ...request }: ExportRequest,

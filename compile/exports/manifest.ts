@@ -25,7 +25,7 @@ export interface ExportManifest {
 export function exportManifest(given: {
   source: ExportSource
   signoff: ExportSignoff
-  exported: { files: readonly ExportedFile[]; counts: readonly FormatCount[] }
+  exported: { files: readonly ExportedFile[]; counts: readonly FormatCount[]; tally: { records: number } }
   documents: readonly (FileEntry & { format: string })[]
 }): ExportManifest {
   const { manifest, digest, manifestSha256 } = given.source
@@ -36,9 +36,9 @@ export function exportManifest(given: {
     dataset: {
       digest,
       manifest_sha256: manifestSha256,
-      contract_version: manifest.contract_version,
-      generated_at: manifest.generated_at,
-      total_conversations: manifest.total_conversations,
+      contract_version: String(manifest.contract_version),
+      generated_at: String(manifest.generated_at),
+      total_conversations: given.exported.tally.records,
     },
     signoff: given.signoff,
     formats,

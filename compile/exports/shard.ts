@@ -67,7 +67,7 @@ export async function exportShard({ folder, shard, split, formats }: ShardTask, 
   for await (const line of publishedLines(bytes, shard)) {
     const reference = `${shard.path}:${++number}`
     const record = parse(line, reference)
-    tally.add(record)
+    tally.add(record, split)
     for (const output of outputs) output.add(record, { reference, bytes: line.length })
   }
   const closed = outputs.map((output) => output.close())

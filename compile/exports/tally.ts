@@ -1,6 +1,6 @@
 /** What the card says about the records and no manifest holds: licences by source, personal data masked by type, roles, systems, lengths. */
 import { countTurns } from '#contract/counts.ts'
-import type { DatasetRecord } from '#contract/record.ts'
+import type { DatasetRecord, Split } from '#contract/record.ts'
 
 export interface LicenceUse {
   source_group: string
@@ -20,6 +20,8 @@ export interface RecordTally {
   /** Masked mentions by type. */
   pii_entities: Record<string, number>
   generated: number
+  /** Records by family and split. */
+  families: Record<string, Partial<Record<Split, number>>>
   licences: LicenceUse[]
 }
 
@@ -31,20 +33,26 @@ export const emptyTally = (): RecordTally => ({
   pii_status: {},
   pii_entities: {},
   generated: 0,
+  families: {},
   licences: [],
 })
 
 export interface OpenTally {
-  add(record: DatasetRecord): void
+  add(record: DatasetRecord, split: Split): void
   close(): RecordTally
 }
 
 export function openTally(): OpenTally {
   const tally = emptyTally()
-  const counts = { roles: new Map<string, number>(), status: new Map<string, number>(), entities: new Map<string, number>() }
+  const counts = {
+    roles: new Map<string, number>(),
+    status: new Map<string, number>(),
+    entities: new Map<string, number>(),
+    families: new Map<string, number>(),
+  }
   const licences = new Map<string, LicenceUse>()
   return {
-    add({ messages, metadata }) {
+    add({ messages, metadata }, split) {
       const turns = countTurns(messages)
       tally.records++
       tally.turns.sum += turns
@@ -52,6 +60,7 @@ export function openTally(): OpenTally {
       if (metadata.preference !== undefined) tally.pairs++
       if (metadata.provenance?.generator !== undefined) tally.generated++
       for (const { role } of messages) count(counts.roles, role)
+      count(counts.families, JSON.stringify([split, String(metadata.source_family ?? '')]))
       count(counts.status, String(metadata.pii_status))
       for (const [type, mentions] of Object.entries(metadata.provenance?.pii_entities ?? {}))
         if (Number.isSafeInteger(mentions)) count(counts.entities, type, mentions)
@@ -66,6 +75,7 @@ export function openTally(): OpenTally {
       roles: sorted(counts.roles),
       pii_status: sorted(counts.status),
       pii_entities: sorted(counts.entities),
+      families: familiesOf(counts.families),
       licences: byName([...licences.values()]),
     }),
   }
@@ -74,6 +84,17 @@ export function openTally(): OpenTally {
 const count = (counts: Map<string, number>, name: string, by = 1): unknown => counts.set(name, (counts.get(name) ?? 0) + by)
 const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> =>
   Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+
+/** Names of families are the signer's: entries, so that none is a property of an object's own. */
+function familiesOf(counts: ReadonlyMap<string, number>): RecordTally['families'] {
+  const families = new Map<string, Partial<Record<Split, number>>>()
+  for (const [key, records] of counts) {
+    const [split, family] = JSON.parse(key) as [Split, string]
+    const splits = families.get(family) ?? {}
+    families.set(family, { ...splits, [split]: (splits[split] ?? 0) + records })
+  }
+  return Object.fromEntries([...families].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
 
 const licenceOf = ({ source_group, source_family, license_tag, license_detail }: DatasetRecord['metadata']): LicenceUse => ({
   source_group: String(source_group ?? ''),
@@ -99,6 +120,10 @@ export function mergeTallies(tallies: readonly RecordTally[]): RecordTally {
     const known = licences.get(nameOf(use))
     licences.set(nameOf(use), { ...use, records: use.records + (known?.records ?? 0) })
   }
+  const families = new Map<string, number>()
+  for (const tally of tallies)
+    for (const [family, splits] of Object.entries(tally.families))
+      for (const [split, records] of Object.entries(splits)) count(families, JSON.stringify([split, family]), records)
   return {
     records: total(({ records }) => records),
     pairs: total(({ pairs }) => pairs),
@@ -107,6 +132,7 @@ export function mergeTallies(tallies: readonly RecordTally[]): RecordTally {
     pii_status: sum(({ pii_status: status }) => status),
     pii_entities: sum(({ pii_entities: entities }) => entities),
     generated: total(({ generated }) => generated),
+    families: familiesOf(families),
     licences: byName([...licences.values()]),
   }
 }

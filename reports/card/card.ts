@@ -32,6 +32,7 @@ function formatCard(facts: CardFacts, config: CardConfig): string {
 function datasetCard(facts: CardFacts, config: CardConfig): string {
   const sections = [
     `# ${markdown(facts.prettyName)}`,
+    warning(facts),
     summary(facts),
     splitsSection(facts),
     familiesSection(facts),
@@ -45,37 +46,45 @@ function datasetCard(facts: CardFacts, config: CardConfig): string {
   return `${cardHeader(facts, config, `${config.folder}/`)}\n${sections.filter((text) => text !== '').join('\n\n')}\n`
 }
 
-function summary({ manifest, tally, digest }: CardFacts): string {
+/** First of all where it is not simply passed: what a card says is believed. */
+function warning({ signoff }: CardFacts): string {
+  if (signoff.state === 'passed') return ''
+  if (signoff.state === 'waived') return '> **Signed off with waivers.** Not every gate passed: see Signoff below.'
+  return '> **Not signed off.** What this card says of masking, duplicates and splits is what the contract asks for; nobody has proved it of these bytes. Do not train on them.'
+}
+
+function summary({ stated, tally, digest }: CardFacts): string {
+  const tokens = Object.values(stated.tokens).reduce((sum, of) => sum + of, 0)
   const mean = tally.records === 0 ? 0 : tally.turns.sum / tally.records
   return [
-    `${number(tally.records)} conversations, about ${number(manifest.total_tokens_approx)} tokens, from ${number(new Set(tally.licences.map(({ source_group: name }) => name)).size)} sources in ${number(Object.keys(manifest.source_families).length)} families; ${number(tally.pairs)} of them are preference pairs, ${number(tally.generated)} were written by a generator. A conversation has ${mean.toFixed(1)} turns on average and ${number(tally.turns.most)} at most.`,
+    `${number(tally.records)} conversations, about ${number(tokens)} tokens, from ${number(new Set(tally.licences.map(({ source_group: name }) => name)).size)} sources in ${number(Object.keys(tally.families).length)} families; ${number(tally.pairs)} of them are preference pairs, ${number(tally.generated)} were written by a generator. A conversation has ${mean.toFixed(1)} turns on average and ${number(tally.turns.most)} at most.`,
     `Compiled from its sources by one pipeline: encoding repaired, personal data masked, exact and near-duplicates removed, split by groups that share a document, with holdout families in test alone. Every record names its source, licence and processing steps.`,
-    `Dataset digest: \`${digest}\` (contract ${markdown(manifest.contract_version)}, compiled ${markdown(manifest.generated_at)}).`,
+    `Dataset digest: \`${digest}\` (contract ${markdown(stated.contractVersion)}, compiled ${markdown(stated.generatedAt)}).`,
   ].join('\n\n')
 }
 
-function splitsSection({ manifest }: CardFacts): string {
+function splitsSection({ stated, tally }: CardFacts): string {
   const rows = SPLITS.map((split) => {
-    const { conversations, total_tokens_approx: tokens } = manifest.splits[split]
-    return [split, number(conversations), number(tokens)]
+    const records = Object.values(tally.families).reduce((sum, splits) => sum + (splits[split] ?? 0), 0)
+    return [split, number(records), number(stated.tokens[split] ?? 0)]
   })
-  const holdouts = Object.entries(manifest.holdout_families ?? {}).map(
-    ([family, { rationale }]) => `- ${markdown(family)}: ${markdown(rationale)}`,
-  )
+  const holdouts = Object.entries(stated.holdouts).map(([family, rationale]) => `- ${markdown(family)}: ${markdown(rationale)}`)
   return [
     '## Splits',
     table(['split', 'conversations:', 'tokens (approx.):'], rows),
-    ...(holdouts.length === 0 ? [] : [`Held out, in test alone:`, holdouts.join('\n')]),
-    'Test holds whole families that train has not: figures on it measure transfer, and are to be read by family.',
+    ...(holdouts.length === 0 ? [] : ['Held out, in test alone:', holdouts.join('\n')]),
+    ...(holdouts.length === 0
+      ? []
+      : ['Test holds whole families that train has not: figures on it measure transfer, and are to be read by family.']),
   ].join('\n\n')
 }
 
-function familiesSection({ manifest }: CardFacts): string {
-  const rows = Object.entries(manifest.source_families).map(([family, { conversations, splits }]) => [
+function familiesSection({ stated, tally }: CardFacts): string {
+  const rows = Object.entries(tally.families).map(([family, splits]) => [
     markdown(family),
-    number(conversations),
+    number(Object.values(splits).reduce((sum, records) => sum + records, 0)),
     ...SPLITS.map((split) => number(splits[split] ?? 0)),
-    markdown(manifest.profile.families?.[family]?.holds ?? '', 200),
+    markdown(Object.hasOwn(stated.holds, family) ? stated.holds[family]! : '', 200),
   ])
   return ['## Families', table(['family', 'conversations:', ...SPLITS.map((split) => `${split}:`), 'holds'], rows)].join('\n\n')
 }

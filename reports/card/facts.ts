@@ -1,5 +1,4 @@
 /** What the card and the Croissant description are made of: evidence alone. Names in it are the signer's and the sources', and may hold anything. */
-import type { Manifest } from '#contract/manifest.ts'
 import type { Split } from '#contract/record.ts'
 
 export type PlainShape = 'string' | 'int' | 'double' | 'boolean' | { list: PlainShape } | { struct: Readonly<Record<string, PlainShape>> }
@@ -57,13 +56,26 @@ export interface CardFacts {
   prettyName: string
   /** BCP 47 tags, where whoever exports named them: nothing in the data proves a language. */
   languages: readonly string[]
-  manifest: Manifest
   digest: string
+  /** What the manifest says beside; another program's may say less. */
+  stated: {
+    contractVersion: string
+    /** RFC 3339. */
+    generatedAt: string
+    /** Approximate tokens by split. */
+    tokens: Partial<Record<Split, number>>
+    /** Family and why it is held out. */
+    holdouts: Record<string, string>
+    /** Family and what it holds. */
+    holds: Record<string, string>
+  }
   configs: readonly CardConfig[]
   tally: {
     records: number
     pairs: number
     generated: number
+    /** Records by family and split. */
+    families: Record<string, Partial<Record<Split, number>>>
     turns: { most: number; sum: number }
     pii_status: Record<string, number>
     pii_entities: Record<string, number>

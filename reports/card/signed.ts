@@ -5,7 +5,7 @@ import { markdown, number, table } from './markdown.ts'
 export function signoffSection({ signoff, digest }: CardFacts): string {
   const head = '## Signoff'
   if (signoff.state === 'unsigned')
-    return `${head}\n\n**Not signed off.** This export was made without a signoff: ${markdown(signoff.reason ?? 'nobody said why')}. Nothing below or above was proved; do not train on it.`
+    return `${head}\n\n**Not signed off.** This export was made without a signoff: ${markdown(signoff.reason ?? 'nobody said why')}. Nothing that this card says was proved.`
   const verdict =
     signoff.state === 'passed'
       ? 'All eight gates and the rules of the contract passed, over every record of the published bytes.'

@@ -8,7 +8,10 @@ import { responsibleUse } from './responsible.ts'
 
 const ENCODINGS = { parquet: 'application/x-parquet', jsonl: 'application/jsonlines' } as const
 
-export function croissant(facts: CardFacts): Record<string, unknown> {
+/** JSON that stays JSON where a page embeds it in a script element. */
+export const croissantText = (facts: CardFacts): string => `${JSON.stringify(croissant(facts), null, 2).replaceAll('<', '\\u003c')}\n`
+
+function croissant(facts: CardFacts): Record<string, unknown> {
   const configs = facts.configs.filter(({ splits }) => splits.length > 0)
   return {
     '@context': CONTEXT,
@@ -16,15 +19,15 @@ export function croissant(facts: CardFacts): Record<string, unknown> {
     conformsTo: ['http://mlcommons.org/croissant/1.0', 'http://mlcommons.org/croissant/RAI/1.0'],
     name: oneLine(facts.name),
     alternateName: [oneLine(facts.prettyName)],
-    description: `${facts.tally.records} conversations from ${Object.keys(facts.manifest.source_families).length} families, compiled, masked, deduplicated, split and ${facts.signoff.state === 'unsigned' ? 'not signed off' : `signed off (${facts.signoff.state})`}. README.md says what it is for, and what not.`,
+    description: `${facts.tally.records} conversations from ${Object.keys(facts.tally.families).length} families, compiled, masked, deduplicated, split and ${facts.signoff.state === 'unsigned' ? 'not signed off' : `signed off (${facts.signoff.state})`}. README.md says what it is for, and what not.`,
     identifier: `sha256:${facts.digest}`,
     url: `urn:sha256:${facts.digest}`,
     version: `1.0.0+${facts.digest.slice(0, 16)}`,
     citeAs: `${oneLine(facts.prettyName)}, version sha256:${facts.digest}`,
-    datePublished: facts.manifest.generated_at,
+    ...(facts.stated.generatedAt === '' ? {} : { datePublished: facts.stated.generatedAt }),
     license: licencesOf(facts.tally.licences).map(({ text }) => oneLine(text)),
     ...(facts.languages.length === 0 ? {} : { inLanguage: [...facts.languages] }),
-    keywords: Object.keys(facts.manifest.source_families).map((family) => oneLine(family)),
+    keywords: Object.keys(facts.tally.families).map((family) => oneLine(family)),
     ...responsibleUse(facts),
     distribution: configs.flatMap((config) => [
       fileSet(config),

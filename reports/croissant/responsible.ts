@@ -1,10 +1,11 @@
 /** Croissant's vocabulary of responsible AI 1.0: http://mlcommons.org/croissant/RAI/1.0. */
 import type { CardFacts } from '../card/facts.ts'
+import { oneLine } from '../card/markdown.ts'
 import { holdsMentalHealth } from '../card/subject.ts'
 
 export function responsibleUse(facts: CardFacts): Record<string, unknown> {
-  const { manifest, tally } = facts
-  const holdouts = Object.keys(manifest.holdout_families ?? {})
+  const { stated, tally } = facts
+  const holdouts = Object.keys(stated.holdouts)
   return {
     'rai:dataCollection': `Compiled from ${new Set(tally.licences.map(({ source_group: name }) => name)).size} sources that were collected by others; ${tally.generated} of ${tally.records} conversations were written by a generator. Each record names its source, licence and processing steps.`,
     'rai:dataCollectionType': ['Secondary Data Analysis', ...(tally.generated > 0 ? ['Synthetic Data Generation'] : [])],
@@ -12,7 +13,7 @@ export function responsibleUse(facts: CardFacts): Record<string, unknown> {
       'Texts are decoded, repaired where their encoding was damaged, and normalised to NFC.',
       'Exact duplicates, and near-duplicates from a similarity of 0.95 of their words, are removed, holdouts kept first.',
       'Records are split 90/5/5 by groups that share a document, a prefix or a cluster of duplicates.',
-      ...(holdouts.length === 0 ? [] : [`Held out of training: ${holdouts.join(', ')}.`]),
+      ...(holdouts.length === 0 ? [] : [`Held out of training: ${holdouts.map((family) => oneLine(family)).join(', ')}.`]),
     ],
     'rai:dataManipulationProtocol':
       'Personal data is replaced by numbered placeholders; what was uncertain waits for a person and is not in the data.',

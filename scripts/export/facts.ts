@@ -9,6 +9,7 @@ import type { ExportSource } from '../../compile/exports/source.ts'
 import { SPLITS } from '#contract/record.ts'
 import type { VerificationReport } from '../../gates/kit/verification-report.ts'
 import type { CardConfig, CardFacts, PlainShape } from '../../reports/card/facts.ts'
+import { statedIn, waiversIn } from './stated.ts'
 
 export interface Named {
   name: string
@@ -27,7 +28,7 @@ export function cardFacts(given: {
   const { source, exported, formats, signoff, verification, named } = given
   return {
     ...named,
-    manifest: source.manifest,
+    stated: statedIn(source.manifest),
     digest: source.digest,
     configs: formats.map((format) => configOf(format, exported)),
     tally: exported.tally,
@@ -37,7 +38,7 @@ export function cardFacts(given: {
       gates: Object.entries(verification?.verification_details ?? {}).map(([gate, { state, population, examined }]) => ({
         ...{ gate, state, population, examined },
       })),
-      waivers: source.manifest.profile?.waivers ?? [],
+      waivers: waiversIn(source.manifest),
     },
   }
 }
