@@ -14,9 +14,9 @@ test('pieces of a document share a block while it fits', () => {
 
 test('a piece that is too long is parted at paragraphs, then at sentences, then at words', () => {
   expect(blocksOf(pieces('a b.\n\nc d. e f g h i j'), 4, wordTokenizer).map(({ text }) => text)).toEqual([
-    'a b.\n\nc d. ',
-    'e f g h ',
-    'i j',
+    'a b.\n\nc d.',
+    ' e f g h',
+    ' i j',
   ])
 })
 
