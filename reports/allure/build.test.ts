@@ -107,6 +107,7 @@ describe.skipIf(chromium === null)('the report in a browser', () => {
       gates: ['coverage', 'absent'],
       canaries: ['family.png'],
       pages: 1,
+      access: false,
     })
     expect(problems).toContain('the absent gate does not show')
     expect(problems.join('\n')).toMatch(/canary 1 of 1 is in data\/test-results/)

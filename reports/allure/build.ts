@@ -22,7 +22,7 @@ import type { Markup } from './overview/markup.ts'
 import { withOverview } from './overview/overview.ts'
 import { propertiesOf } from './overview/story.ts'
 import { pagesOf } from './packed.ts'
-import { withoutNetwork, withStyle, withWords } from './page.ts'
+import { withoutNetwork, withPolicy, withStyle, withWords } from './page.ts'
 import { type AllureResult, readableResults } from './results.ts'
 
 export interface ReportPlaces {
@@ -68,7 +68,7 @@ export async function buildReport({ work, html, dataset, curricula }: ReportPlac
   await $({ env: { ...process.env, SIGNOFF_ALLURE: JSON.stringify(config) }, quiet: true })`allure generate --config ${CONFIG} ${folder}`
   for (const name of BESIDE) rmSync(join(html, name), { force: true })
   const file = join(html, 'index.html')
-  const page = withWords(withStyle(withoutNetwork(readFileSync(file, 'utf8'))))
+  const page = withPolicy(withWords(withStyle(withoutNetwork(readFileSync(file, 'utf8')))))
   const story = { ...material, pictures, properties: propertiesOf(results), pages: pagesOf(page), sections: sectionsOf(work, dataset) }
   writeFileSync(file, withOverview(page, story))
   return file

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { withoutNetwork, withStyle } from './page.ts'
+import { withoutNetwork, withPolicy, withStyle, withWords } from './page.ts'
 
 const GTAG = `<head></head><body><script async src="https://www.googletagmanager.com/gtag/js?id=G-1"></script>
     <script>
@@ -48,4 +48,23 @@ describe('a page that asks the network for nothing', () => {
     const html = withStyle('<head><title>$& </title></head><body></head></body>')
     expect(html).toMatch(/^<head><title>\$& <\/title><style>[^]*<\/style>\n<\/head><body><\/head><\/body>$/)
   })
+})
+
+describe('withWords', () => {
+  const page = (script: string): string => `<script src="data:text/javascript;base64,${Buffer.from(script).toString('base64')}"></script>`
+
+  test('a skipped result is called waived, a broken one not run; scripts that say neither stay', () => {
+    const words = '{"failed":"failed","broken":"broken","skipped":"skipped"}'
+    expect(withWords(page(words) + page('other'))).toBe(page('{"failed":"failed","broken":"not run","skipped":"waived"}') + page('other'))
+  })
+
+  test('a page without those words is refused', () => {
+    expect(() => withWords(page('{"broken":"defect"}'))).toThrow(/expected those of Allure/)
+  })
+})
+
+test('the policy stands first in the head, and lets nothing in from elsewhere', () => {
+  const html = withPolicy('<html><head lang="en"><title></title></head>')
+  expect(html).toMatch(/^<html><head lang="en">\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; [^"]*"><title>/)
+  expect(html).not.toMatch(/https?:|\*/)
 })

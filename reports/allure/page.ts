@@ -46,6 +46,18 @@ const STYLE = `<style>
 
 export const withStyle = (html: string): string => html.replace('</head>', () => `${STYLE}\n</head>`)
 
+/** A browser refuses what this does not name: whatever withoutNetwork overlooks, no request leaves the machine. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline' 'unsafe-eval' data: blob:",
+  "style-src 'unsafe-inline' data: blob:",
+  ...['img', 'font', 'media', 'connect', 'frame', 'worker'].map((kind) => `${kind}-src data: blob:`),
+  "form-action 'none'",
+].join('; ')
+
+export const withPolicy = (html: string): string =>
+  html.replace(/<head[^>]*>/, (head) => `${head}\n<meta http-equiv="Content-Security-Policy" content="${POLICY}">`)
+
 /** What Allure calls its states, in English, beside each other; and in our words: a skipped result is a waived one, a broken one did not run. */
 const STATES = '"broken":"broken","skipped":"skipped"'
 const OURS = '"broken":"not run","skipped":"waived"'

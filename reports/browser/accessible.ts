@@ -12,6 +12,9 @@ const MOST_TABS = 400
 /** And so many Allure's tree from the link that skips to it. */
 const MOST_TABS_TO_TREE = 60
 
+/** Colours go over into each other, in ms. */
+const FADE = 500
+
 interface Found {
   id: string
   nodes: { target: unknown[]; any: { message: string }[] }[]
@@ -21,6 +24,7 @@ interface Found {
 export async function axeProblems(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   await page.emulateMedia({ colorScheme: scheme })
+  await page.waitForTimeout(FADE)
   await page.evaluate('document.querySelectorAll("#signoff details").forEach((part) => { part.open = true })')
   await page.evaluate(axe)
   // Drawings have thousands of parts; that they have a name is looked at by pictureProblems, their colours by a test of the theme.

@@ -19,6 +19,8 @@ export interface Inspection {
   canaries: readonly string[]
   /** So many pages of results are opened: those that are not passed first. */
   pages?: number
+  /** Also contrast, names and the keyboard, which takes seconds; default true. */
+  access?: boolean
 }
 
 export interface Inspected {
@@ -120,13 +122,14 @@ export async function inspect(inspection: Inspection): Promise<Inspected> {
     const overview = await openOverview(page, url, inspection)
     problems.push(...overview.problems)
     texts.push(overview.text)
-    if (overview.text !== '') problems.push(...(await accessProblems(page, inspection.gates)))
+    const access = inspection.access !== false
+    if (overview.text !== '' && access) problems.push(...(await accessProblems(page, inspection.gates)))
     const results = overview.text === '' ? [] : resultPages(files).slice(0, inspection.pages ?? 40)
     if (results.length === 0) problems.push('there is no page of a result to open')
     for (const result of results) {
       const opened = await openResult(page, url, result)
       problems.push(...opened.problems)
-      if (result === results[0]) problems.push(...(await axeProblems(page, 'light')), ...(await axeProblems(page, 'dark')))
+      if (result === results[0] && access) problems.push(...(await axeProblems(page, 'light')), ...(await axeProblems(page, 'dark')))
       texts.push(opened.text)
       attachments += opened.attachments
     }
