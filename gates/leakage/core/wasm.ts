@@ -25,6 +25,8 @@ const PAGE = 65_536
 /** Small results: the parts of a passage at 0, a signature, and the sums of a set. */
 const SIGNATURE = 64
 const SUMS = 128
+/** Sixteen set bytes, and sixteen clear ones behind them. */
+const FIRST = 192
 /** Bytes that a vector load may read behind a region. */
 const ROOM = 64
 /** Longest record in bytes: what is longer goes to the TypeScript core, whose memory is freed again. */
@@ -136,6 +138,7 @@ export function wasmCore(): WordCore {
     return long
   }
   reach(regions.end)
+  memory.fill(255, FIRST, FIRST + 16)
 
   return {
     name: 'wasm',

@@ -3,8 +3,13 @@
  * belongs to the host, which says where everything lies; every region has 64 bytes of room behind it.
  */
 
-const WORD_1: u32 = 0x85ebca6b
-const WORD_2: u32 = 0xc2b2ae35
+/** Sixteen set bytes, which the host writes, and sixteen clear ones: the first n bytes of a vector. */
+const FIRST: usize = 192
+
+const SEED_1: u32 = 0x811c9dc5
+const SEED_2: u32 = 0x9747b28c
+const BLOCK_1: u32 = 0x85ebca6b
+const BLOCK_2: u32 = 0xc2b2ae35
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline
@@ -24,27 +29,37 @@ function mix(hash: u32): u32 {
   return h ^ (h >> 16)
 }
 
+/** Sixteen bytes of a word as four groups, each mixed by itself and weighed by its place: the first sum stands in lane 0, the second in lane 2. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function sums(bytes: v128): v128 {
+  const keyed = i32x4.mul(v128.xor(bytes, i32x4(0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f)), i32x4.splat(0x2c1b3c6d))
+  const mixed = v128.xor(keyed, i32x4.shr_u(keyed, 15))
+  const turned = v128.or(i32x4.shl(mixed, 16), i32x4.shr_u(mixed, 16))
+  const one = i32x4.mul(mixed, i32x4(0x297a2d39, 0x7feb352d, 0x846ca68b, 0x1b873593))
+  const two = i32x4.mul(turned, i32x4(0x63d83595, 0x5bd1e995, 0x38b34ae5, 0x52dce729))
+  const half = i32x4.add(v128.shuffle<i32>(one, two, 0, 1, 4, 5), v128.shuffle<i32>(one, two, 2, 3, 6, 7))
+  return i32x4.add(half, v128.shuffle<i32>(half, half, 1, 0, 3, 2))
+}
+
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 function hashWord(from: usize, length: u32, low: usize, high: usize): void {
-  let h1: u32 = 0x811c9dc5
-  let h2: u32 = 0x9747b28c
+  let h1 = SEED_1
+  let h2 = SEED_2
   let at = from
   let left = length
-  while (left >= 4) {
-    const group = load<u32>(at)
-    h1 = (h1 ^ group) * WORD_1
-    h1 ^= h1 >> 13
-    h2 = (rotl<u32>(h2, 13) ^ group) * WORD_2
-    at += 4
-    left -= 4
+  while (left > 16) {
+    const block = sums(v128.load(at))
+    h1 = h1 * BLOCK_1 + <u32>i32x4.extract_lane(block, 0)
+    h2 = h2 * BLOCK_2 + <u32>i32x4.extract_lane(block, 2)
+    at += 16
+    left -= 16
   }
-  if (left > 0) {
-    const group = load<u32>(at) & ((1 << (left << 3)) - 1)
-    h1 = (h1 ^ group) * WORD_1
-    h1 ^= h1 >> 13
-    h2 = (rotl<u32>(h2, 13) ^ group) * WORD_2
-  }
+  // Most words end here, without a branch that depends on their length.
+  const block = sums(v128.and(v128.load(at), v128.load(FIRST + 16 - <usize>left)))
+  h1 = h1 * BLOCK_1 + <u32>i32x4.extract_lane(block, 0)
+  h2 = h2 * BLOCK_2 + <u32>i32x4.extract_lane(block, 2)
   store<u32>(low, finish(h1 ^ length))
   store<u32>(high, finish(h2 + length))
 }
@@ -69,32 +84,40 @@ function spacesIn(at: usize): u64 {
   return <u64>(<u16>i8x16.bitmask(v128.or(low, high)))
 }
 
-/** Hashes the words of a text in order to `low` and `high`, from number `count` on; returns how many there are then. */
+/**
+ * Hashes the words of a text in order to `low` and `high`, from number `count` on; returns how many there are then. Beginnings and ends of a
+ * block are two sets of bits, so that the next word is known before the last one is hashed.
+ */
 export function words(text: usize, length: u32, low: usize, high: usize, count: u32): u32 {
   const end = text + length
   let start: usize = 0
-  let inside = false
-  let number = count
+  let carry: u64 = 0
+  let to = <usize>count << 2
   for (let block = text; block < end; block += 64) {
     let word = ~(spacesIn(block) | (spacesIn(block + 16) << 16) | (spacesIn(block + 32) << 32) | (spacesIn(block + 48) << 48))
     const rest = end - block
     if (rest < 64) word &= ((<u64>1) << (<u64>rest)) - 1
-    let edges = word ^ ((word << 1) | (inside ? 1 : 0))
-    while (edges != 0) {
-      const at = block + <usize>ctz(edges)
-      edges &= edges - 1
-      if (inside) {
-        hashWord(start, <u32>(at - start), low + (<usize>number << 2), high + (<usize>number << 2))
-        number++
-      } else start = at
-      inside = !inside
+    const before = (word << 1) | carry
+    let begins = word & ~before
+    let ends = ~word & before
+    if (carry == 0) {
+      start = block + <usize>ctz(begins)
+      begins &= begins - 1
     }
+    while (ends != 0) {
+      hashWord(start, <u32>(block + <usize>ctz(ends) - start), low + to, high + to)
+      to += 4
+      ends &= ends - 1
+      start = block + <usize>ctz(begins)
+      begins &= begins - 1
+    }
+    carry = word >> 63
   }
-  if (inside) {
-    hashWord(start, <u32>(end - start), low + (<usize>number << 2), high + (<usize>number << 2))
-    number++
+  if (carry != 0) {
+    hashWord(start, <u32>(end - start), low + to, high + to)
+    to += 4
   }
-  return number
+  return <u32>(to >> 2)
 }
 
 /** Keeps the first of equal words, in order; `table` has `mask + 1` slots, at least twice the words. Returns how many are kept. */
