@@ -43,8 +43,8 @@ export function openWorkspace(config: Config, folder: string, results: readonly 
   const familyIndex = new Map(families.map((name, index) => [name, index]))
   const scratch = join(folder, SCRATCH)
   rmSync(scratch, { force: true }) // of a compile that was killed
-  const builder = createWorkingSet({ scratch })
   const total = results.reduce((sum, { placed }) => sum + placed, 0)
+  const builder = createWorkingSet({ scratch, expected: total })
   const segment = new Uint32Array(new SharedArrayBuffer(total * 4))
   const offset = new Float64Array(new SharedArrayBuffer(total * 8))
   const length = new Uint32Array(new SharedArrayBuffer(total * 4))

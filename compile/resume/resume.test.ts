@@ -18,7 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import { source } from '../compile-trial.ts'
@@ -27,6 +27,7 @@ import type { Effects, Progress } from '../effects.ts'
 import { ingest } from '../ingest/ingest.ts'
 import { planTasks } from '../ingest/plan.ts'
 import { compile } from '../pipeline.ts'
+import { openWork } from './left-over.ts'
 
 let base: string
 beforeEach(() => {
@@ -269,6 +270,34 @@ describe('a checkpoint is not believed', () => {
     writeFileSync(file(0), [...lines.slice(0, -1), lines.at(-1)!.replace('Reply', 'Reqly')].join(''))
     expect(await read()).not.toContain(true)
   })
+})
+
+test('what took long is left to the next compile without what that would make anew, and little is not', () => {
+  const told: string[] = []
+  const identity = { configuration: 'a', profile: 'b', program: 'c', benchmarks: 'd', key: 'e' }
+  const at = {
+    now: new Date('2025-02-03T04:05:06Z'),
+    processedAt: '2025-02-03T04:05:06.000Z',
+    fresh: false,
+    tell: (line: string) => void told.push(line),
+  }
+  const little = openWork(join(base, 'work'), { identity, ...at })
+  expect(little.leave()).toBeNull()
+  for (const name of ['segment-000000.jsonl', 'words', 'dataset/train/train_000.jsonl']) {
+    mkdirSync(dirname(join(base, 'work', name)), { recursive: true })
+    writeFileSync(join(base, 'work', name), '')
+    truncateSync(join(base, 'work', name), 70e6)
+  }
+  expect(little.leave()).toBe(
+    `What was read stays in ${join(base, 'work')} (70.0 MB): the same command goes on from there, with --fresh it begins anew.`,
+  )
+  expect(readdirSync(join(base, 'work')).sort()).toEqual(['of.json', 'segment-000000.jsonl'])
+  expect(openWork(join(base, 'work'), { identity, ...at }).earlier).toMatchObject({ since: '2025-02-03T04:05:06.000Z' })
+  expect(told).toEqual([])
+  expect(openWork(join(base, 'work'), { identity: { ...identity, program: 'x', profile: 'y' }, ...at }).earlier).toBeNull()
+  expect(told).toEqual([
+    'Removed what an interrupted compile of 2025-02-03 04:05 UTC left (70.0 MB): it is of another profile and program.',
+  ])
 })
 
 test('a compile that fails with little done leaves nothing', async () => {

@@ -6,9 +6,10 @@ export class Column<A extends Numeric> {
   #length = 0
   readonly #make: new (length: number) => A
 
-  constructor(make: new (length: number) => A) {
+  /** `expected`: values that will come, as far as is known; room for fewer is made larger, which for a moment takes twice the memory. */
+  constructor(make: new (length: number) => A, expected = 1024) {
     this.#make = make
-    this.#array = new make(1024)
+    this.#array = new make(expected)
   }
 
   push(value: A[number]): void {
@@ -24,7 +25,7 @@ export class Column<A extends Numeric> {
   }
 
   #grow(needed: number): void {
-    const larger = new this.#make(Math.max(needed, Math.ceil(this.#array.length * 1.5)))
+    const larger = new this.#make(Math.max(needed, 1024, Math.ceil(this.#array.length * 1.5)))
     larger.set(this.#array as never)
     this.#array = larger
   }

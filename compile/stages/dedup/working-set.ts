@@ -74,20 +74,26 @@ export interface WorkingSetBuilder {
 
 const SIGNATURE_WORDS = 16
 
-export function createWorkingSet(options: WordSetsOptions = {}): WorkingSetBuilder {
+export interface WorkingSetOptions extends WordSetsOptions {
+  /** Records that will be added at most, where that is known: the columns then take just that. */
+  expected?: number
+}
+
+export function createWorkingSet(options: WorkingSetOptions = {}): WorkingSetBuilder {
+  const { expected = 1024 } = options
   const sets = createWordSets(options)
-  const source = new Column(Uint16Array)
-  const family = new Column(Int32Array)
-  const holdout = new Column(Uint8Array)
-  const pair = new Column(Uint8Array)
-  const contentHash = new Column(Uint8Array)
-  const id = new Column(Uint8Array)
-  const document = new Column(BigUint64Array)
-  const prefix = new Column(BigUint64Array)
-  const rejected = new Column(BigUint64Array)
-  const quality = new Column(Float32Array)
-  const length = new Column(Float64Array)
-  const signature = new Column(Uint32Array)
+  const source = new Column(Uint16Array, expected)
+  const family = new Column(Int32Array, expected)
+  const holdout = new Column(Uint8Array, expected)
+  const pair = new Column(Uint8Array, expected)
+  const contentHash = new Column(Uint8Array, expected * 32)
+  const id = new Column(Uint8Array, expected * 32)
+  const document = new Column(BigUint64Array, expected)
+  const prefix = new Column(BigUint64Array, expected)
+  const rejected = new Column(BigUint64Array, expected)
+  const quality = new Column(Float32Array, expected)
+  const length = new Column(Float64Array, expected)
+  const signature = new Column(Uint32Array, expected * SIGNATURE_WORDS)
   let size = 0
   return {
     get size() {
