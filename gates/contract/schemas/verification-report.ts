@@ -107,6 +107,22 @@ export const verificationReportSchema = {
         records_reused: count,
       },
     },
-    note: text,
+    note: { type: 'string', description: 'What went wrong with the run besides its gates: with it, nothing has passed.' },
   },
+  // A report that calls itself a pass is one in every part, or it is no report.
+  allOf: [
+    {
+      if: { type: 'object', properties: { all_gates_passed: { const: true } } },
+      then: {
+        type: 'object',
+        properties: {
+          verdict: { const: 'passed' },
+          gate_results: { type: 'object', additionalProperties: { const: true } },
+          states: { type: 'object', additionalProperties: { const: 'passed' } },
+          dataset_digest: { type: 'string', minLength: 64 },
+        },
+      },
+      else: { type: 'object', properties: { verdict: { not: { const: 'passed' } } } },
+    },
+  ],
 } as const
