@@ -57,7 +57,7 @@ function summary({ stated, tally, digest }: CardFacts): string {
   const tokens = Object.values(stated.tokens).reduce((sum, of) => sum + of, 0)
   const mean = tally.records === 0 ? 0 : tally.turns.sum / tally.records
   return [
-    `${number(tally.records)} conversations, about ${number(tokens)} tokens, from ${number(new Set(tally.licences.map(({ source_group: name }) => name)).size)} sources in ${number(Object.keys(tally.families).length)} families; ${number(tally.pairs)} of them are preference pairs, ${number(tally.generated)} were written by a generator. A conversation has ${mean.toFixed(1)} turns on average and ${number(tally.turns.most)} at most.`,
+    `${number(tally.records)} conversations, about ${number(tokens)} tokens, from ${number(new Set(tally.licences.map(({ source_group: name }) => name)).size)} sources in ${number(Object.keys(tally.families).length)} families; ${number(tally.pairs)} of them are preference pairs, ${number(tally.generated)} name the generator that wrote them. A conversation has ${mean.toFixed(1)} turns on average and ${number(tally.turns.most)} at most.`,
     `Compiled from its sources by one pipeline: encoding repaired, personal data masked, exact and near-duplicates removed, split by groups that share a document, with holdout families in test alone. Every record names its source, licence and processing steps.`,
     `Dataset digest: \`${digest}\` (contract ${markdown(stated.contractVersion)}, compiled ${markdown(stated.generatedAt)}).`,
   ].join('\n\n')
@@ -69,10 +69,15 @@ function splitsSection({ stated, tally }: CardFacts): string {
     return [split, number(records), number(stated.tokens[split] ?? 0)]
   })
   const holdouts = Object.entries(stated.holdouts).map(([family, rationale]) => `- ${markdown(family)}: ${markdown(rationale)}`)
+  const lifted = stated.lifted.map(
+    ({ family, share, owner, reason }) =>
+      `- **${markdown(family)}**: a share of ${Number.isFinite(share) ? share : 'unknown size'} is trained on, by decision of ${markdown(owner)}: ${markdown(reason)}`,
+  )
   return [
     '## Splits',
     table(['split', 'conversations:', 'tokens (approx.):'], rows),
     ...(holdouts.length === 0 ? [] : ['Held out, in test alone:', holdouts.join('\n')]),
+    ...(lifted.length === 0 ? [] : ['Holdouts that were lifted, so that test measures them less:', lifted.join('\n')]),
     ...(holdouts.length === 0
       ? []
       : ['Test holds whole families that train has not: figures on it measure transfer, and are to be read by family.']),

@@ -66,6 +66,8 @@ export interface CardFacts {
     tokens: Partial<Record<Split, number>>
     /** Family and why it is held out. */
     holdouts: Record<string, string>
+    /** Holdouts that the signer lets train on a share of, with owner and reason. */
+    lifted: { family: string; share: number; owner: string; reason: string }[]
     /** Family and what it holds. */
     holds: Record<string, string>
   }

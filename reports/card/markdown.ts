@@ -18,7 +18,7 @@ export const markdown = (text: string, most?: number): string =>
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|[\\`*[\]{}#+!|~@:^$"=]|(?<=[wW])\.|^-|(?<=^\d+)[.)](?= )/gu, '\\$&')
+    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|[\\`*[\]{}#+!|~@^$"=]|:(?!\d)|(?<=[wW])\.|^-|(?<=^\d+)[.)](?= )/gu, '\\$&')
 
 export const number = (value: number): string => value.toLocaleString('en-US')
 

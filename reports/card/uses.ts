@@ -7,7 +7,7 @@ export function usesSection(facts: CardFacts): string {
 
 - Labels such as family, phase and quality score are the sources’ or rules’, not a clinician’s judgement of each conversation.
 - Tokens are approximate: a quarter of the UTF-8 bytes.
-- The sources over-represent English, the internet, and those who write about themselves there. Nothing here was balanced by age, gender, origin or diagnosis.
+- Public sources over-represent English, the internet, and those who write about themselves there. Nothing here was balanced by age, gender, origin or diagnosis.
 - Generated conversations repeat the manner of their generator; \`provenance.generator\` names them.`
   if (!holdsMentalHealth(facts))
     return `${general}\n\n## Intended use\n\nFine-tuning and evaluation of dialogue models, under the licences above.`
@@ -27,5 +27,5 @@ Fine-tuning and evaluation of dialogue models that support people, under the sup
 
 ## Crisis
 
-Some conversations speak of self-harm, suicide, violence and abuse. Those at crisis level are a family of their own (\`edge_case_crisis\`), held out of training to measure safety. A model that was trained on this data must hand over to people: whoever is in danger now should call the local emergency number or a crisis line (in the United States and Canada 988; elsewhere see https://findahelpline.com). Whoever works with the texts should be told what they hold, and be able to stop.`
+Some conversations speak of self-harm, suicide, violence and abuse. Those at crisis level are a family of their own, \`edge_case_crisis\`${Object.hasOwn(facts.stated.holdouts, 'edge_case_crisis') ? ', held out of training to measure safety' : ''}. A model that was trained on this data must hand over to people: whoever is in danger now should call the local emergency number or a crisis line (in the United States and Canada 988; elsewhere see https://findahelpline.com). Whoever works with the texts should be told what they hold, and be able to stop.`
 }

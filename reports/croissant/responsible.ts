@@ -26,7 +26,7 @@ export function responsibleUse(facts: CardFacts): Record<string, unknown> {
     'rai:dataLimitations': [
       'Detection of personal data finds most and not all of it.',
       'Families, phases and quality scores are labels of sources and rules, not of clinicians.',
-      'The sources over-represent English and people who write on the internet.',
+      'Public sources over-represent English and people who write on the internet.',
     ],
     'rai:dataBiases': [
       'Nothing was balanced by age, gender, origin or diagnosis; generated conversations repeat the manner of their generator.',

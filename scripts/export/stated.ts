@@ -26,6 +26,10 @@ export function statedIn(manifest: object): CardFacts['stated'] {
     generatedAt: textOf(generated),
     tokens: Object.fromEntries(tokens),
     holdouts: fieldOf(holdouts, 'rationale'),
+    lifted: Object.entries(objectOf(objectOf(profile)['lifted'])).map(([family, entry]) => {
+      const { share, owner, reason } = objectOf(entry)
+      return { family, share: typeof share === 'number' ? share : Number.NaN, owner: textOf(owner), reason: textOf(reason) }
+    }),
     holds: fieldOf(objectOf(profile)['families'], 'holds'),
   }
 }
