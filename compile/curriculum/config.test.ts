@@ -6,7 +6,7 @@ import { resolveProfile } from '#contract/profile.ts'
 import { resolveCurriculum } from './config.ts'
 import { readConfigFile } from './read-config.ts'
 import { initialCurriculum } from './stage-input.ts'
-import { openTokenizer } from './tokens.ts'
+import { FRAME, openTokenizer, withControls } from './tokens.ts'
 import { temporaryFolder } from './trial.ts'
 
 const known = { families: Object.keys(resolveProfile({}).families), classes: new Set(['professional', 'peers']) }
@@ -241,4 +241,12 @@ describe('a tokenizer', () => {
     expect([count('ab ab'), count('ba'), count('')]).toEqual([2, 2, 0])
     expect(sha256).toMatch(/^[0-9a-f]{64}$/)
   })
+})
+
+test('a frame of ChatML is what its tokens of control and the words between them cost', async () => {
+  const { count } = await openTokenizer('o200k_base')
+  const rendered = withControls(count, ['<|im_start|>', '<|im_end|>'])
+  for (const role of ['user', 'assistant', 'system'])
+    expect(rendered(`<|im_start|>${role}\nOne two three<|im_end|>\n`) - count('One two three')).toBe(FRAME)
+  expect(withControls(count, [])('<|im_end|>')).toBeGreaterThan(1)
 })

@@ -21,6 +21,16 @@ export const FRAME = 5
 
 export const BUILT_IN = ['o200k_base', 'cl100k_base'] as const
 
+/** Counts a rendered text: each token of control is one, as the trainer's tokenizer will have it, though this one may not know it. */
+export function withControls(count: (text: string) => number, controls: readonly string[]): (text: string) => number {
+  if (controls.length === 0) return count
+  const pattern = new RegExp(controls.map((token) => RegExp.escape(token)).join('|'), 'u')
+  return (text) => {
+    const between = text.split(pattern)
+    return between.reduce((all, part) => all + count(part), between.length - 1)
+  }
+}
+
 /** Throws ConfigError where the file is missing or is no tokenizer. */
 export async function openTokenizer(name: string): Promise<Tokenizer> {
   const built = await builtIn(name)

@@ -1,8 +1,9 @@
 /** Entry of the process of the template proof: is sent a task, tells how far it is, and then what it found. */
-import { openTokenizer } from '../tokens.ts'
+import { openTokenizer, withControls } from '../tokens.ts'
 import { examiner } from './examine.ts'
 import type { ProofMessage, ProofTask } from './proof.ts'
 import { readExports } from './read-exports.ts'
+import { controlTokens } from './special-tokens.ts'
 
 /** Often enough that a watch of some seconds sees a thousand simple lines go by. */
 const TELL_EVERY = 100
@@ -17,8 +18,9 @@ process.once('message', (task: ProofTask) => {
 
 async function prove(task: ProofTask): ReturnType<typeof readExports> {
   const tokenizer = await openTokenizer(task.tokenizer)
+  const count = withControls(tokenizer.count, controlTokens(task.template))
   let lines = 0
-  return readExports(task, examiner(task.template, tokenizer.count, new Date(task.now)), () => {
+  return readExports(task, examiner(task.template, count, new Date(task.now)), () => {
     if (++lines % TELL_EVERY === 0) tell({ lines })
   })
 }

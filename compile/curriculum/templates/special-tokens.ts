@@ -20,11 +20,15 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, 
 
 export type SpecialTokenFinder = (content: string) => string | undefined
 
+/** The tokenizer's special tokens and the marks that the template writes, longest first: of two that begin alike the whole one is found. */
+export function controlTokens(template: { source: string; specialTokens: readonly string[] }): string[] {
+  const named = new Set([...template.specialTokens, ...(template.source.match(IN_TEMPLATE) ?? [])])
+  return [...named].filter((token) => token.trim() !== '').sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+}
+
 /** A function that gives the first special token inside a content. Every one begins with a character of a small set, which is looked for first. */
 export function specialTokenFinder(template: { source: string; specialTokens: readonly string[] }): SpecialTokenFinder {
-  const named = new Set([...template.specialTokens, ...(template.source.match(IN_TEMPLATE) ?? [])])
-  // Longest first, so that the name that is reported is the token and not a shorter one that it begins with.
-  const alternatives = [...named].filter((token) => token.trim() !== '').sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  const alternatives = controlTokens(template)
   const pattern = new RegExp([...alternatives.map(escaped), ...FAMILIES].join('|'))
   const first = [...new Set([...alternatives.map((token) => token[0]!), '<', '['])]
   return (content) => (first.some((character) => content.includes(character)) ? pattern.exec(content)?.[0] : undefined)
