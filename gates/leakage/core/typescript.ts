@@ -7,27 +7,6 @@ import { lowered, spacedBytes } from './lowered.ts'
 const SPACE = new Uint8Array(256)
 for (const byte of [9, 10, 11, 12, 13, 28, 29, 30, 31, 32]) SPACE[byte] = 1
 
-/** Four groups of four bytes make a block of a word; each is mixed by itself and weighed by its place, for two sums. */
-const KEYS = Int32Array.of(0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f)
-const WEIGHTS_1 = Int32Array.of(0x297a2d39, 0x7feb352d, 0x846ca68b, 0x1b873593)
-const WEIGHTS_2 = Int32Array.of(0x63d83595, 0x5bd1e995, 0x38b34ae5, 0x52dce729)
-const [SEED_1, SEED_2, BLOCK_1, BLOCK_2] = [0x811c9dc5, 0x9747b28c, 0x85ebca6b, 0xc2b2ae35]
-
-function mixGroup(group: number): number {
-  const mixed = Math.imul(group, 0x2c1b3c6d)
-  return mixed ^ (mixed >>> 15)
-}
-const turned = (group: number): number => (group << 16) | (group >>> 16)
-
-/** What the groups that a word no longer has add to the sums, by the number of those it has: they are zeros. */
-const [REST_1, REST_2] = [(group: number) => group, turned].map((turn, which) =>
-  Int32Array.from({ length: 5 }, (_, have) => {
-    let sum = 0
-    for (let at = have; at < 4; at++) sum = (sum + Math.imul(turn(mixGroup(KEYS[at]!)), (which === 0 ? WEIGHTS_1 : WEIGHTS_2)[at]!)) | 0
-    return sum
-  }),
-) as [Int32Array, Int32Array]
-
 /** Bytes of a text whose memory is not kept. */
 const GIANT = 1 << 25
 
@@ -84,24 +63,14 @@ export function typescriptCore(): WordCore {
       const from = i
       do i++
       while (i < end && SPACE[bytes[i]!] === 0)
-      let [h1, h2] = [SEED_1, SEED_2]
-      let [at, lane] = [from, 0]
-      for (; at < i; at += 4) {
-        if (lane === 0) {
-          h1 = Math.imul(h1, BLOCK_1)
-          h2 = Math.imul(h2, BLOCK_2)
-        }
+      let h1 = 0x811c9dc5
+      let h2 = 0x9747b28c
+      for (let at = from; at < i; at += 4) {
         let group = groups.getInt32(at, true)
         if (at + 4 > i) group &= (1 << ((i - at) << 3)) - 1
-        const keyed = Math.imul(group ^ KEYS[lane]!, 0x2c1b3c6d)
-        const mixed = keyed ^ (keyed >>> 15)
-        h1 = (h1 + Math.imul(mixed, WEIGHTS_1[lane]!)) | 0
-        h2 = (h2 + Math.imul((mixed << 16) | (mixed >>> 16), WEIGHTS_2[lane]!)) | 0
-        lane = (lane + 1) & 3
-      }
-      if (lane > 0) {
-        h1 = (h1 + REST_1[lane]!) | 0
-        h2 = (h2 + REST_2[lane]!) | 0
+        h1 = Math.imul(h1 ^ group, 0x85ebca6b)
+        h1 ^= h1 >>> 13
+        h2 = Math.imul(((h2 << 13) | (h2 >>> 19)) ^ group, 0xc2b2ae35)
       }
       if (number === lows.length) {
         grow()

@@ -8,8 +8,8 @@ const FIRST: usize = 192
 
 const SEED_1: u32 = 0x811c9dc5
 const SEED_2: u32 = 0x9747b28c
-const BLOCK_1: u32 = 0x85ebca6b
-const BLOCK_2: u32 = 0xc2b2ae35
+const WORD_1: u32 = 0x85ebca6b
+const WORD_2: u32 = 0xc2b2ae35
 
 // @ts-ignore: a decorator of AssemblyScript
 @inline
@@ -29,19 +29,20 @@ function mix(hash: u32): u32 {
   return h ^ (h >> 16)
 }
 
-/** Sixteen bytes of a word as four groups, each mixed by itself and weighed by its place: the first sum stands in lane 0, the second in lane 2. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function sums(bytes: v128): v128 {
-  const keyed = i32x4.mul(v128.xor(bytes, i32x4(0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f)), i32x4.splat(0x2c1b3c6d))
-  const mixed = v128.xor(keyed, i32x4.shr_u(keyed, 15))
-  const turned = v128.or(i32x4.shl(mixed, 16), i32x4.shr_u(mixed, 16))
-  const one = i32x4.mul(mixed, i32x4(0x297a2d39, 0x7feb352d, 0x846ca68b, 0x1b873593))
-  const two = i32x4.mul(turned, i32x4(0x63d83595, 0x5bd1e995, 0x38b34ae5, 0x52dce729))
-  const half = i32x4.add(v128.shuffle<i32>(one, two, 0, 1, 4, 5), v128.shuffle<i32>(one, two, 2, 3, 6, 7))
-  return i32x4.add(half, v128.shuffle<i32>(half, half, 1, 0, 3, 2))
+function first(hash: u32, group: u32): u32 {
+  const h = (hash ^ group) * WORD_1
+  return h ^ (h >> 13)
 }
 
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function second(hash: u32, group: u32): u32 {
+  return (rotl<u32>(hash, 13) ^ group) * WORD_2
+}
+
+/** By groups of four bytes. Most words have no more than four: all are computed, and those that the word has are chosen, without a branch on its length. */
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 function hashWord(from: usize, length: u32, low: usize, high: usize): void {
@@ -50,16 +51,25 @@ function hashWord(from: usize, length: u32, low: usize, high: usize): void {
   let at = from
   let left = length
   while (left > 16) {
-    const block = sums(v128.load(at))
-    h1 = h1 * BLOCK_1 + <u32>i32x4.extract_lane(block, 0)
-    h2 = h2 * BLOCK_2 + <u32>i32x4.extract_lane(block, 2)
-    at += 16
-    left -= 16
+    const group = load<u32>(at)
+    h1 = first(h1, group)
+    h2 = second(h2, group)
+    at += 4
+    left -= 4
   }
-  // Most words end here, without a branch that depends on their length.
-  const block = sums(v128.and(v128.load(at), v128.load(FIRST + 16 - <usize>left)))
-  h1 = h1 * BLOCK_1 + <u32>i32x4.extract_lane(block, 0)
-  h2 = h2 * BLOCK_2 + <u32>i32x4.extract_lane(block, 2)
+  const bytes = v128.and(v128.load(at), v128.load(FIRST + 16 - <usize>left))
+  const one: u32 = i32x4.extract_lane(bytes, 0)
+  const two: u32 = i32x4.extract_lane(bytes, 1)
+  const three: u32 = i32x4.extract_lane(bytes, 2)
+  const four: u32 = i32x4.extract_lane(bytes, 3)
+  h1 = first(h1, one)
+  h2 = second(h2, one)
+  h1 = select<u32>(first(h1, two), h1, left > 4)
+  h2 = select<u32>(second(h2, two), h2, left > 4)
+  h1 = select<u32>(first(h1, three), h1, left > 8)
+  h2 = select<u32>(second(h2, three), h2, left > 8)
+  h1 = select<u32>(first(h1, four), h1, left > 12)
+  h2 = select<u32>(second(h2, four), h2, left > 12)
   store<u32>(low, finish(h1 ^ length))
   store<u32>(high, finish(h2 + length))
 }
