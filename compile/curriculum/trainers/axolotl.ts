@@ -60,7 +60,7 @@ export function axolotlConfig(training: Training): Yaml {
     gradient_accumulation_steps: DEFAULTS.accumulation,
     gradient_checkpointing: true,
     lr_scheduler: DEFAULTS.scheduler,
-    warmup_ratio: DEFAULTS.warmup,
+    ...warmup(training),
     optimizer: DEFAULTS.optimizer,
     weight_decay: DEFAULTS.weightDecay,
     max_grad_norm: DEFAULTS.maxGradNorm,
@@ -70,6 +70,10 @@ export function axolotlConfig(training: Training): Yaml {
     ...evaluation(training),
   }
 }
+
+/** Its SimPO takes no share of the steps. */
+const warmup = ({ alignment, steps }: Training): Yaml =>
+  alignment?.algorithm === 'simpo' ? { warmup_steps: Math.max(1, Math.round(DEFAULTS.warmup * steps)) } : { warmup_ratio: DEFAULTS.warmup }
 
 const dataKeys = ({ objective }: Training): Yaml => ({
   ds_type: 'json',

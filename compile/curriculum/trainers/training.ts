@@ -5,7 +5,17 @@
 import contract from '#contract/curriculum.json' with { type: 'json' }
 import { ConfigError } from '../../config-error.ts'
 import { alignmentOf } from '../alignment.ts'
-import { type Algorithm, type Alignment, type Curriculum, type Objective, type StageConfig, stagePaths, type StageReport } from '../plan.ts'
+import { DEFAULTS } from './defaults.ts'
+import {
+  type Algorithm,
+  type Alignment,
+  type Curriculum,
+  type EarlyStopping,
+  type Objective,
+  type StageConfig,
+  stagePaths,
+  type StageReport,
+} from '../plan.ts'
 
 export interface Training {
   stage: string
@@ -23,6 +33,8 @@ export interface Training {
   train: string
   /** null: nothing to evaluate on, and so no early stopping. */
   val: string | null
+  /** Of the optimiser on one device, about. */
+  steps: number
   earlyStopping: StageConfig['early_stopping']
   /** `chatml`, or the name of the file that the template was read from. */
   template: string
@@ -46,12 +58,19 @@ export function trainings(curriculum: Curriculum, reports: readonly StageReport[
       passed.push(`${stage.name}: starved, not trained${report === undefined ? '' : `. ${report.remarks.join(' ')}`}`)
       return []
     }
+    const hasVal = report.val !== null && report.val.lines > 0
+    const perEpoch = stage.objective === 'preference' ? report.train.lines : report.train.packing.bins
+    const steps = Math.ceil((perEpoch * stage.epochs) / (DEFAULTS.microBatch * DEFAULTS.accumulation))
+    const earlyStopping = hasVal && stage.early_stopping !== null ? withinReach(stage.early_stopping, steps) : null
     const comments = [
       `Stage ${stage.name} of curriculum ${curriculum.name}. Paths are below the folder of the curriculum: start it there, or by train.sh.`,
       `Starts from: ${report.starts_from}`,
       ...passed.splice(0),
-      ...(report.val === null || report.val.lines === 0
-        ? ['Nothing to evaluate on (val is empty): no evaluation and no early stopping.']
+      ...(hasVal ? [] : ['Nothing to evaluate on (val is empty): no evaluation and no early stopping.']),
+      ...(earlyStopping !== null && earlyStopping.eval_steps !== stage.early_stopping!.eval_steps
+        ? [
+            `About ${steps} steps on one device: evaluated every ${earlyStopping.eval_steps} and not every ${stage.early_stopping!.eval_steps}.`,
+          ]
         : []),
     ]
     return variants(stage).map(({ alignment, learningRate, isExported }) => ({
@@ -66,12 +85,19 @@ export function trainings(curriculum: Curriculum, reports: readonly StageReport[
       startsFrom: placed(report.starts_from!, curriculum),
       output: below(stage.checkpoint_out),
       train: below(stagePaths(stage.name, 'train').data),
-      val: report.val === null || report.val.lines === 0 ? null : below(stagePaths(stage.name, 'val').data),
-      earlyStopping: report.val === null || report.val.lines === 0 ? null : stage.early_stopping,
+      val: hasVal ? below(stagePaths(stage.name, 'val').data) : null,
+      steps,
+      earlyStopping,
       template,
       comments,
     }))
   })
+}
+
+/** A short stage would end before it is evaluated for the first time: at least as often as patience needs. */
+function withinReach(stopping: EarlyStopping, steps: number): EarlyStopping {
+  const most = Math.max(1, Math.floor(steps / (stopping.patience + 1)))
+  return { ...stopping, eval_steps: Math.min(stopping.eval_steps, most) }
 }
 
 interface Variant {

@@ -118,15 +118,20 @@ sys.exit(1 if wrong else 0)
 PYTHON
 }
 
-# Of a configuration, the data and what the stage started from.
-fingerprint() {
+# A line for each configuration in order: a digest of it, of the data, of the trainer, and of the same of what it starts from.
+fingerprints() {
   "$python" - "$@" <<'PYTHON'
 import hashlib, sys
-digest = hashlib.sha256()
-for path in (sys.argv[1], 'curriculum_manifest.json'):
-    digest.update(open(path, 'rb').read())
-digest.update('\0'.join(sys.argv[2:]).encode())
-print(digest.hexdigest())
+trainer, *configurations = sys.argv[1:]
+manifest, before = open('curriculum_manifest.json', 'rb').read(), ''
+for path in configurations:
+    digest = hashlib.sha256(manifest + trainer.encode() + before.encode())
+    try:
+        digest.update(open(path, 'rb').read())
+    except FileNotFoundError:
+        pass
+    before = digest.hexdigest()
+    print(before)
 PYTHON
 }
 
@@ -227,12 +232,15 @@ export DO_NOT_TRACK=1 AXOLOTL_DO_NOT_TRACK=1 HF_HUB_DISABLE_TELEMETRY=1 WANDB_MO
 $run || printf 'Nothing is started without --run. In order:\n'
 begun=true
 [[ -z $from ]] || begun=false
-before=''
+paths=()
+for each in "${configs[@]}"; do paths+=("trainers/$trainer/$each.yaml"); done
+marks=()
+while IFS= read -r mark; do marks+=("$mark"); done < <(fingerprints "$trainer" "${paths[@]}")
+((${#marks[@]} == ${#configs[@]})) || fail 2 'the configurations could not be read'
 for index in "${!configs[@]}"; do
   config=trainers/$trainer/${configs[$index]}.yaml marker=${outputs[$index]}/signoff.done
   [[ -f $config ]] || fail 2 "no $config: this trainer can not do what stage ${stages[$index]} asks for; see docs/TRAINING.md"
-  mark=$(fingerprint "$config" "$trainer" "$before")
-  before=$mark
+  mark=${marks[$index]}
   done=''
   [[ ! -f $marker ]] || done=$(<"$marker")
   [[ ${stages[$index]} != "$from" ]] || begun=true
