@@ -1,5 +1,5 @@
 /**
- * `npm run check-consumers [-- --dataset DIR|s3://… --export DIR --venv DIR --python PROGRAM --require]`: loads an export, and the published dataset, with the
+ * `npm run check-consumers [-- --config FILE --dataset DIR|s3://… --export DIR --venv DIR --python PROGRAM --require]`: loads an export, and the published dataset, with the
  * programs that people use (Hugging Face `datasets`, `mlcroissant`, pandas, pyarrow, DuckDB, TRL), and compares every record with the published one.
  * Needs Python with pip and a package index; where they are not at hand it says loudly what was not checked. The product itself never needs it.
  */
@@ -13,12 +13,12 @@ import { EXPORT_MANIFEST } from '../compile/exports/target.ts'
 import { folderStore } from '../gates/kit/folder-store.ts'
 import { type ConsumerCheck, outcomeTable, readOutcome } from './check-consumers/outcome.ts'
 import { EXIT } from './exit.ts'
-import { localDataset } from './open-dataset.ts'
+import { namedDataset } from './export/dataset.ts'
 
 const CHECKS = join(import.meta.dirname, 'check-consumers')
 /** Without its dependencies: its data utilities need no torch, which is gigabytes. */
 const TRL = 'trl==1.16.0'
-const FLAGS = ['dataset', 'export', 'venv', 'python']
+const FLAGS = ['config', 'dataset', 'export', 'venv', 'python']
 
 export default async function main(args: string[]): Promise<number> {
   const given = minimist(args, { string: FLAGS, boolean: ['require'] }) as Record<string, string | undefined> & {
@@ -32,7 +32,7 @@ export default async function main(args: string[]): Promise<number> {
     ...given._,
   ]
   if (unknown.length > 0) throw new ConfigError(`  found "${unknown[0]}"; expected --${[...FLAGS, 'require'].join(', --')}`)
-  const folder = await localDataset(given['dataset'] ?? 'data/final_dataset', resolve('.signoff'))
+  const folder = await namedDataset(given['dataset'], given['config'])
   const { digest } = await openSource(folderStore(folder))
   const exported = resolve(given['export'] ?? join('data/exports', digest.slice(0, 16)))
   checkExport(exported, digest)

@@ -15,6 +15,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { datasetDigest } from '#contract/digest.ts'
+import type { Manifest } from '#contract/manifest.ts'
 import type { DatasetRecord } from '#contract/record.ts'
 import { explain, validator } from '#contract/validate.ts'
 import { exportDataset } from '../compile/exports/export-dataset.ts'
@@ -285,6 +287,36 @@ describe('what is refused', () => {
     await expect(unsigned(folder, [], to)).rejects.toThrow('test/test_000.jsonl')
     expect(existsSync(to)).toBe(false)
     expect(readdirSync(root).filter((name) => name.startsWith('.'))).toEqual([])
+  })
+
+  test('what would change on its way: half a surrogate pair, bytes that are no UTF-8, a message that is more than role and content', async () => {
+    const change = async (by: (record: DatasetRecord) => void, bytes = (line: Buffer): Buffer => line): Promise<string> => {
+      const dataset = cleanDataset()
+      by(dataset.shards['train/train_000.jsonl']![1] as DatasetRecord)
+      const folder = await written(reseal(dataset))
+      const shard = join(folder, 'train/train_000.jsonl')
+      const whole = readFileSync(shard)
+      const changed = bytes(whole)
+      writeFileSync(shard, changed)
+      const file = join(folder, 'manifest.json')
+      const manifest = readFileSync(file, 'utf8').replaceAll(hash('sha256', whole), hash('sha256', changed))
+      const parsed = JSON.parse(manifest) as Manifest
+      const files = [...Object.values(parsed.splits).flatMap(({ shards }) => shards), parsed.compiled_export, ...parsed.files]
+      writeFileSync(file, JSON.stringify({ ...parsed, dataset_digest: datasetDigest(files) }))
+      return folder
+    }
+    const refused = [
+      await change(({ messages }) => Object.assign(messages[0]!, { name: 'x' })),
+      await change(({ messages }) => Object.assign(messages[0]!, { content: 'half \ud83d' })),
+      await change(({ metadata }) => Object.assign(metadata, { mine: '\udc00' })),
+      await change(
+        ({ messages }) => Object.assign(messages[0]!, { content: 'QQQQ' }),
+        (line) => Buffer.from(line.toString('latin1').replace('QQQQ', 'Q\xFF\xFEQ'), 'latin1'),
+      ),
+    ]
+    for (const folder of refused) await expect(unsigned(folder)).rejects.toThrow('train/train_000.jsonl:2: found no record')
+    const whole = await change(({ messages }) => Object.assign(messages[0]!, { content: 'whole \ud83d\ude00 and the words \\\\ud83d' }))
+    expect((await unsigned(whole, ['--verify'])).code).toBe(0)
   })
 
   test('a target that is a link, a file, somebody’s folder, or the dataset', async () => {

@@ -1,5 +1,5 @@
 /**
- * `npm run export [-- --dataset DIR|s3://… --to DIR --formats parquet,openai,… --name NAME --pretty-name "…" --language en --report FILE --strict --unsigned --verify]`:
+ * `npm run export [-- --config FILE --dataset DIR|s3://… --to DIR --formats parquet,openai,… --name NAME --pretty-name "…" --language en --report FILE --strict --unsigned --verify]`:
  * writes a signed-off dataset as a folder that Hugging Face `datasets`, pandas, DuckDB and trainers read, with its card and Croissant metadata.
  */
 import { existsSync, readFileSync } from 'node:fs'
@@ -18,11 +18,11 @@ import { datasetCards } from '../reports/card/card.ts'
 import { croissantText } from '../reports/croissant/croissant.ts'
 import { EXIT } from './exit.ts'
 import { cardFacts } from './export/facts.ts'
-import { localDataset } from './open-dataset.ts'
+import { namedDataset } from './export/dataset.ts'
 import { openProgress } from './progress.ts'
 
 const ALL = [PARQUET, ...Object.keys(FORMATS)]
-const FLAGS = ['dataset', 'to', 'formats', 'name', 'pretty-name', 'language', 'report']
+const FLAGS = ['config', 'dataset', 'to', 'formats', 'name', 'pretty-name', 'language', 'report']
 const UNSIGNED = 'exported with --unsigned'
 const SWITCHES = ['strict', 'unsigned', 'verify']
 
@@ -41,8 +41,7 @@ export default async function main(args: string[]): Promise<number> {
     if (value === '') throw new ConfigError(`  --${name}: found nothing; expected a value`)
     return value as string | undefined
   }
-  const dataset = text('dataset') ?? 'data/final_dataset'
-  const folder = await localDataset(dataset, resolve('.signoff'))
+  const folder = await namedDataset(text('dataset'), text('config'))
   const source = await openSource(folderStore(folder))
   const report = readReport(resolve(text('report') ?? 'report/verification_report.json'))
   const formats = formatsOf(text('formats'))

@@ -30,4 +30,5 @@ export interface ExportFormat {
   convert(record: DatasetRecord): Converted
 }
 
-export const kindOf = ({ metadata }: DatasetRecord): RecordKind => (metadata.preference === undefined ? 'conversations' : 'pairs')
+/** Another program may write null where there is no pair. */
+export const kindOf = ({ metadata }: DatasetRecord): RecordKind => ((metadata.preference ?? null) === null ? 'conversations' : 'pairs')

@@ -2,6 +2,7 @@
  * One published shard to the files of every format that was asked for, in one pass. Files of an export have the shard's name: record 12 of
  * `train_000.jsonl` is row 12 of `parquet/train_000.parquet`, and shards can be written by several threads in any order.
  */
+import { isUtf8 } from 'node:buffer'
 import { basename } from 'node:path'
 import type { FileEntry } from '#contract/manifest.ts'
 import type { DatasetRecord, Split } from '#contract/record.ts'
@@ -74,11 +75,14 @@ export async function exportShard({ folder, shard, split, formats }: ShardTask, 
   return { files: closed.flatMap(({ files }) => files), counts: closed.map(({ count }) => count), tally: tally.close() }
 }
 
-/** Never quotes the line: it is somebody's conversation. */
+/**
+ * Never quotes the line: it is somebody's conversation. What JSON would carry and UTF-8 can not (half a surrogate pair), and bytes that are no UTF-8,
+ * would change on their way without a word.
+ */
 function parse(line: Buffer, reference: string): DatasetRecord {
   let record: Partial<DatasetRecord> | null = null
   try {
-    record = JSON.parse(line.toString()) as Partial<DatasetRecord> | null
+    if (isUtf8(line)) record = JSON.parse(line.toString()) as Partial<DatasetRecord> | null
   } catch {
     // told below
   }
@@ -86,17 +90,22 @@ function parse(line: Buffer, reference: string): DatasetRecord {
     Array.isArray(record?.messages) &&
     record.messages.every(isMessage) &&
     typeof record.metadata === 'object' &&
-    record.metadata !== null
+    record.metadata !== null &&
+    (!(line.includes('\\ud') || line.includes('\\uD')) || isWellFormed(record))
   )
     return record as DatasetRecord
   throw new Error(
-    `${reference}: found no record; expected a line of JSON with messages and metadata; run "npm run gates" to see what else is wrong`,
+    `${reference}: found no record; expected a line of JSON in UTF-8 with messages of role and content, and metadata; run "npm run gates" to see what else is wrong`,
   )
 }
+
+/** JSON.stringify escapes nothing of a pair, and every half. */
+const isWellFormed = (record: object): boolean => !/\\ud[89a-f]/.test(JSON.stringify(record).replaceAll('\\\\', ''))
 
 const isMessage = (message: unknown): boolean =>
   typeof message === 'object' &&
   message !== null &&
+  Object.keys(message).length === 2 &&
   'role' in message &&
   typeof message.role === 'string' &&
   'content' in message &&

@@ -1,6 +1,7 @@
 /** What the card says about the records and no manifest holds: licences by source, personal data masked by type, roles, systems, lengths. */
 import { countTurns } from '#contract/counts.ts'
 import type { DatasetRecord, Split } from '#contract/record.ts'
+import { kindOf } from './format.ts'
 
 export interface LicenceUse {
   source_group: string
@@ -52,12 +53,13 @@ export function openTally(): OpenTally {
   }
   const licences = new Map<string, LicenceUse>()
   return {
-    add({ messages, metadata }, split) {
+    add(record, split) {
+      const { messages, metadata } = record
       const turns = countTurns(messages)
       tally.records++
       tally.turns.sum += turns
       tally.turns.most = Math.max(tally.turns.most, turns)
-      if (metadata.preference !== undefined) tally.pairs++
+      if (kindOf(record) === 'pairs') tally.pairs++
       if (metadata.provenance?.generator !== undefined) tally.generated++
       for (const { role } of messages) count(counts.roles, role)
       count(counts.families, JSON.stringify([split, String(metadata.source_family ?? '')]))
