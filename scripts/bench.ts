@@ -3,6 +3,7 @@
  * own data in a temporary folder, measures every row of the bars in one run with the floors, and removes the folder. `--small` is the mode for
  * CI: only its checks decide (both joins find the same pairs, everything planted is found, the gates pass), not its times.
  *
+ * `npm run bench -- report` builds the HTML report of a dataset of full size, green and with 10,000 violations.
  * `npm run bench -- s3` measures reading and publishing against the plain SDK.
  * `npm run bench -- texts` measures encoding repair and the search for personal data alone. `npm run bench -- --config FILE ...` times compile and gates of one's own configuration instead.
  */
@@ -13,6 +14,7 @@ import { minimist } from 'zx'
 import { ConfigError } from '../compile/config.ts'
 import { FULL_SIZE } from '../generators/bench/generate.ts'
 import { measure } from './bench/measure.ts'
+import { benchReport } from './bench/report.ts'
 import { GROWTH_BAR, exponent, ROW_NAMES, ROWS, type RowName } from './bench/rows.ts'
 import { runSize } from './bench/run-size.ts'
 import { benchS3 } from './bench/s3.ts'
@@ -46,6 +48,7 @@ interface Options {
 export default async function main(args: string[]): Promise<number> {
   if (args[0] === 'texts') return benchTexts(args.slice(1))
   if (args[0] === 's3') return benchS3(args.slice(1))
+  if (args[0] === 'report') return benchReport()
   const { config } = minimist(args, { string: ['config'] }) as { config?: string | string[] }
   return config === undefined ? benchRows(readOptions(args)) : timeConfigurations([config].flat())
 }

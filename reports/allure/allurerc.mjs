@@ -5,7 +5,8 @@ export default {
   name,
   output,
   historyPath,
-  historyLimit: 50,
+  // Every run kept is packed into the page; trends of the dataset itself have a history of their own.
+  historyLimit: 15,
   appendHistory: true,
   variables,
   globalAttachments: verification === undefined ? [] : [verification],

@@ -57,7 +57,7 @@ export async function buildReport({ work, html, dataset, curricula }: ReportPlac
   withoutRun(historyPath, results[0]?.start ?? 0)
   mkdirSync(html, { recursive: true })
   const attached = join(folder, 'verification_report.json')
-  writeFileSync(attached, JSON.stringify(material.verification, null, 2))
+  writeFileSync(attached, JSON.stringify(material.verification, shortened, 2))
   const config = {
     name: headline(verification),
     output: html,
@@ -73,6 +73,11 @@ export async function buildReport({ work, html, dataset, curricula }: ReportPlac
   writeFileSync(file, withOverview(page, story))
   return file
 }
+
+/** So many samples of a rule are in the copy inside the page: its own page has all that the gate kept, and so has the file beside the report. */
+const SAMPLES_WITHIN = 5
+const shortened = (name: string, value: unknown): unknown =>
+  (name === 'samples' || name === 'references') && Array.isArray(value) ? value.slice(0, SAMPLES_WITHIN) : value
 
 /** What the run left of the previous version and of the ledger, where it did. */
 function sectionsOf(work: string, dataset: string): Markup[] {
