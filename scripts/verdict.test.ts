@@ -124,4 +124,26 @@ describe('the verdict on a terminal', () => {
     const said = verdict({ hash: { ...failing, rules: [{ ...failing.rules[0]!, samples: [long] }] } })
     expect(Math.max(...said.split('\n').map((line) => line.length))).toBeLessThanOrEqual(240)
   })
+
+  test('every waiver is told before the verdict: who, why, until when, and what it covers', () => {
+    const waiver = {
+      gate: 'hash',
+      rule: 'rule',
+      subject: '*',
+      owner: 'A. Signer',
+      reason: 'mended next week',
+      expires: '2025-01-31',
+      dataset: '*',
+    }
+    const rules = [{ ...failing.rules[0]!, state: 'waived' as const }]
+    const lines = verdict({ hash: { ...failing, state: 'waived', rules, waivers: [{ ...waiver, covers: 5 }] } }).split('\n')
+    const at = lines.indexOf('WAIVERS (1); what they cover has failed and is not mended:')
+    expect(lines[at + 1]).toBe('  hash/rule for *: by A. Signer until 2025-01-31 (30 days left), covers 5: mended next week')
+    expect(lines.at(-1)).toBe('WAIVED: what failed is covered by waivers (hash); not every gate passed.')
+    const useless = verdict({
+      hash: evidence('hash', { state: 'failed', waivers: [{ ...waiver, covers: 0, problem: 'covers nothing that failed' }] }),
+    })
+    expect(useless).toContain('(30 days left), covers nothing that failed: mended next week')
+    expect(useless.split('\n').at(-1)).toBe('NOT SIGNED OFF: failed: hash.')
+  })
 })

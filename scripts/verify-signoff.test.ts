@@ -56,7 +56,7 @@ async function verify(...args: string[]): Promise<{ code: number; said: string }
   const lines: string[] = []
   const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
   try {
-    return { code: await main([file, '--dataset', data, ...args]), said: lines.join('\n') }
+    return { code: await main([file, '--dataset', data, ...args], new Date('2026-03-31T23:00:00Z')), said: lines.join('\n') }
   } finally {
     log.mockRestore()
   }
@@ -106,10 +106,19 @@ describe('npm run verify-signoff', () => {
     const { code, said } = await verify()
     expect(code).toBe(0)
     expect(said).toMatch(
-      /Waived {6}pii\/pii\.residual for train\/train_000\.jsonl:2, by A\. Signer until 2026-03-31 \(.*\): a house number/,
+      /Waived {6}pii\/pii\.residual for train\/train_000\.jsonl:2, by A\. Signer until 2026-03-31 \(its last day\): a house number/,
     )
     expect(said).toMatch(/VERIFIED, WAIVED/)
     expect((await verify('--strict')).code).toBe(1)
+  })
+
+  test('a waiver that has expired since covers nothing any more', async () => {
+    sign({ waived: true })
+    const lines: string[] = []
+    const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
+    expect(await main([file, '--dataset', data], new Date('2026-04-01T00:00:00Z'))).toBe(1)
+    log.mockRestore()
+    expect(lines.join('\n')).toMatch(/waiver of pii\/pii\.residual .*: expired on 2026-03-31; what it covers is not accepted any more/)
   })
 
   test('a refusal is refused though its bytes and its signature are right', async () => {

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { minimist } from 'zx'
 import { ConfigError } from '../compile/config.ts'
-import { differencesFrom } from '../reports/certificate/compare.ts'
+import { differencesFrom, expiredSince } from '../reports/certificate/compare.ts'
 import { verifyingKey } from '../reports/certificate/keys.ts'
 import { type Certificate, readCertificate } from '../reports/certificate/read.ts'
 import { EXIT } from './exit.ts'
@@ -20,7 +20,7 @@ import { tell } from './verify-signoff/tell.ts'
 
 const DEFAULT = 'report/signoff.json'
 
-export default async function main(args: string[]): Promise<number> {
+export default async function main(args: string[], today: Date = new Date()): Promise<number> {
   const {
     _: names,
     dataset,
@@ -48,8 +48,10 @@ export default async function main(args: string[]): Promise<number> {
   const certificate = readCertificate(await bytesOf(names[0], place))
   const signature = signatureOf(certificate, trusted)
   const problems = [...certificate.problems, ...(signature.problem === undefined ? [] : [signature.problem])]
-  if (certificate.statement !== null) problems.push(...(await compare(certificate.statement, place)))
-  for (const line of tell({ certificate, signature, problems, place: nameOf(place.name), strict: strict === true })) console.log(line)
+  if (certificate.statement !== null)
+    problems.push(...expiredSince(certificate.statement.predicate, today), ...(await compare(certificate.statement, place)))
+  for (const line of tell({ certificate, signature, problems, place: nameOf(place.name), strict: strict === true, today }))
+    console.log(line)
   return exitOf(certificate, problems, strict === true)
 }
 

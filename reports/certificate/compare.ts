@@ -36,6 +36,14 @@ export function differencesFrom({ subject, predicate }: Statement, { files, mani
   return problems
 }
 
+/** Waivers that held when the dataset was judged and do not any more: a failure that nobody answers for is one. */
+export function expiredSince({ waivers }: SignoffPredicate, today: Date): string[] {
+  const day = today.toISOString().slice(0, 10)
+  return waivers.flatMap((waiver) =>
+    day > waiver.expires ? [`${named(waiver)}: expired on ${waiver.expires}; what it covers is not accepted any more: sign off anew`] : [],
+  )
+}
+
 const named = ({ gate, rule, subject, owner }: Waiver): string => `waiver of ${gate}/${rule} for ${subject} by ${owner}`
 /** A waiver as the profile has it. */
 const bare = ({ gate, rule, subject, owner, reason, expires, dataset }: Waiver): string =>

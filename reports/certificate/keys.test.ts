@@ -23,7 +23,7 @@ function shown(run: () => unknown): string {
   try {
     run()
   } catch (error) {
-    if (!(error instanceof KeyError)) throw new Error('an error of another kind, which says more than it may')
+    if (!(error instanceof KeyError)) throw new Error('an error of another kind, which says more than it may', { cause: error })
     return `${inspect(error, { depth: 9, showHidden: true })} ${String(error.stack)}`
   }
   return ''

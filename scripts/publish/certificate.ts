@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { LocalDataset } from '../../compile/publish/dataset.ts'
 import { verifyingKey } from '../../reports/certificate/keys.ts'
+import { expiredSince } from '../../reports/certificate/compare.ts'
 import { readCertificate } from '../../reports/certificate/read.ts'
 import { CERTIFICATE } from '../../reports/certificate/write.ts'
 import { signatureOf } from '../verify-signoff/signature.ts'
@@ -20,6 +21,7 @@ export function certificateFor(
   { digest, manifestSha256 }: Pick<LocalDataset, 'digest' | 'manifestSha256'>,
   report: string,
   key: string | undefined,
+  today: Date = new Date(),
 ): Accompanying {
   const trusted = key === undefined ? null : verifyingKey(key)
   const file = join(dirname(report), CERTIFICATE)
@@ -35,6 +37,8 @@ export function certificateFor(
   const { dataset, verdict } = statement.predicate
   if (dataset.digest !== digest || dataset.manifest_sha256 !== manifestSha256)
     return refused('it is of another dataset, or of another manifest.json; sign this one off again')
+  const [expired] = expiredSince(statement.predicate, today)
+  if (expired !== undefined) return refused(expired)
   if (verdict === 'failed') return refused('it says that this dataset failed')
   const signature = signatureOf(certificate, trusted)
   return signature.problem === undefined ? { certificate: bytes, says: signature.says } : refused(signature.problem)

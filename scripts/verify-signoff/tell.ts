@@ -18,10 +18,10 @@ export interface Told {
   problems: readonly string[]
   place: string
   strict: boolean
-  today?: Date
+  today: Date
 }
 
-export function tell({ certificate: { statement }, signature, problems, place, strict, today = new Date() }: Told): string[] {
+export function tell({ certificate: { statement }, signature, problems, place, strict, today }: Told): string[] {
   const shown = problems.slice(0, MOST).map((problem) => `  ${plain(problem)}`)
   const wrong =
     problems.length === 0
