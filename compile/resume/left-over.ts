@@ -83,7 +83,7 @@ function readHeader(folder: string): Header | null {
   }
 }
 
-export function bytesBelow(folder: string): number {
+function bytesBelow(folder: string): number {
   let sum = 0
   try {
     for (const entry of readdirSync(folder, { recursive: true }) as string[])
@@ -95,5 +95,5 @@ export function bytesBelow(folder: string): number {
 }
 
 export const minute = (time: string): string => `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`
-export const megabytes = (bytes: number): string => (bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`)
+const megabytes = (bytes: number): string => (bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`)
 const listed = (words: readonly string[]): string => words.join(' and ')

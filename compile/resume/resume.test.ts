@@ -26,8 +26,11 @@ import { type ConfigInput, resolveConfig } from '../config.ts'
 import type { Effects, Progress } from '../effects.ts'
 import { ingest } from '../ingest/ingest.ts'
 import { planTasks } from '../ingest/plan.ts'
+import type { IngestResult, IngestTask } from '../ingest/task.ts'
 import { compile } from '../pipeline.ts'
+import type { InputObject } from '../stores/input.ts'
 import { openWork } from './left-over.ts'
+import { sealTask, takeOver } from './tasks.ts'
 
 let base: string
 beforeEach(() => {
@@ -270,6 +273,33 @@ describe('a checkpoint is not believed', () => {
     writeFileSync(file(0), [...lines.slice(0, -1), lines.at(-1)!.replace('Reply', 'Reqly')].join(''))
     expect(await read()).not.toContain(true)
   })
+})
+
+test('an object in S3 is the same where its ETag is, and one without an ETag never is', () => {
+  const config = resolveConfig({ sources: [source('a', 's3://bucket/a.jsonl')], output: 'out' }, base)
+  const object = { location: 's3://bucket/a.jsonl', key: 's3://bucket/a.jsonl', size: 9, etag: '"one"' }
+  const taskOf = (of: Partial<InputObject>): IngestTask => ({
+    config,
+    folder: base,
+    number: 0,
+    identity: 'a test',
+    objects: [{ source: 0, contested: false, object: { ...object, ...of } }],
+  })
+  const sealed = (of: Partial<InputObject>): void => {
+    const files = ['segment-000000.jsonl', 'words-000000.u32', 'placed-000000.jsonl', 'review-000000.jsonl']
+    for (const name of files) writeFileSync(join(base, name), 'x')
+    const sources = [{ name: 'a', source_key: object.key, sha256: 'told by the store' }]
+    const result = { number: 0, placed: 1, sources, problems: [] } as unknown as IngestResult
+    const x = { size: 1, sha256: createHash('sha256').update('x').digest('hex') }
+    sealTask(taskOf(of), result, [x, x, x, x])
+  }
+  sealed({})
+  expect(takeOver(taskOf({}))).toMatchObject({ placed: 1, takenOver: true })
+  expect(takeOver(taskOf({ etag: '"two"' }))).toBeNull()
+  expect(takeOver(taskOf({}))).toBeNull() // nothing of a checkpoint that was not believed is left
+  const { etag: _, ...unnamed } = object
+  sealed({ etag: undefined as unknown as string })
+  expect(takeOver({ ...taskOf({}), objects: [{ source: 0, contested: false, object: unnamed }] })).toBeNull()
 })
 
 test('what took long is left to the next compile without what that would make anew, and little is not', () => {
