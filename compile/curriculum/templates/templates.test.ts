@@ -44,7 +44,7 @@ describe('rendering', () => {
 
   test('a template has no way out of itself', () => {
     for (const source of ["{{ ''.constructor.constructor('return process')().pid }}", "{{ range.constructor('return 1')() }}"])
-      expect(() => renderer(template(source), NOW)(say(['user', 'x']))).toThrow()
+      expect(() => renderer(template(source), NOW)(say(['user', 'x']))).toThrow(/Cannot|function/i)
     expect(() => renderer(template('{% include "/etc/hostname" %}'), NOW)).toThrow(SyntaxError)
   })
 })
