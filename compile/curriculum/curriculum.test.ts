@@ -382,8 +382,9 @@ describe('whole or not at all', () => {
     mkdirSync(join(to, 'checkpoints'))
     writeFileSync(join(to, 'checkpoints', 'model.safetensors'), 'days')
     await expect(makeCurriculum({ ...request, curriculum: { ...curriculum, seed: 5 }, to })).rejects.toThrow(
-      'holds 1 files that no run of this command wrote',
+      'holds another curriculum and 1 files that no run of this command wrote',
     )
+    expect((await makeCurriculum({ ...request, curriculum, to })).changed).toBe(false)
   })
 
   test('a dataset that changes under it stops it, and nothing is left', async () => {

@@ -21,17 +21,17 @@ const besides = (to: string, kind: string): string => join(dirname(to), `.${base
 export function takePlace(to: string, pid: number = process.pid): Place {
   mkdirSync(dirname(to), { recursive: true })
   clearLeft(to)
-  refuseForeign(to)
+  refuseOther(to)
   const folder = `${besides(to, 'partial')}${pid}`
   mkdirSync(folder)
   return {
     folder,
     finish() {
-      refuseForeign(to)
       if (isSame(folder, to)) {
         rmSync(folder, { recursive: true })
         return false
       }
+      refuseForeign(to)
       const old = `${besides(to, 'old')}${pid}`
       if (existsSync(to)) renameSync(to, old)
       renameSync(folder, to)
@@ -70,20 +70,24 @@ function filesBelow(folder: string): string[] {
     .sort()
 }
 
-function refuseForeign(to: string): void {
+/** What is no curriculum is found before any work is done. */
+function refuseOther(to: string): void {
   if (!existsSync(to)) return
   if (!statSync(to).isDirectory()) throw new ConfigError(`  --to: "${to}" is a file; expected a folder, or nothing there`)
-  const files = filesBelow(to)
-  if (files.length === 0) return
-  const known = filesOf(to)
-  if (known === null)
+  if (filesBelow(to).length > 0 && filesOf(to) === null)
     throw new ConfigError(
       `  --to: "${to}" holds files and no ${CURRICULUM_MANIFEST}; expected nothing there, or the curriculum of an earlier run`,
     )
-  const foreign = files.filter((path) => path !== CURRICULUM_MANIFEST && !known.has(path))
+}
+
+/** Another curriculum replaces the one that stands there, unless a training has begun in it. */
+function refuseForeign(to: string): void {
+  if (!existsSync(to)) return
+  const known = filesOf(to)
+  const foreign = filesBelow(to).filter((path) => path !== CURRICULUM_MANIFEST && known?.has(path) !== true)
   if (foreign.length > 0)
     throw new ConfigError(
-      `  --to: "${to}" holds ${foreign.length} files that no run of this command wrote (${JSON.stringify(foreign[0])} is the first), checkpoints perhaps; expected none, because the folder is replaced as a whole: move them away, or name another folder`,
+      `  --to: "${to}" holds another curriculum and ${foreign.length} files that no run of this command wrote (${JSON.stringify(foreign[0])} is the first), checkpoints perhaps; expected none, because the folder is replaced as a whole: move them away, or name another folder`,
     )
 }
 

@@ -20,7 +20,7 @@ const STAGES = [
   'starts from',
 ] as const
 
-export function* tellCurriculum({ stages, curriculum, dataset, tokenizer, unused, lifted }: CurriculumManifest): Generator<string> {
+export function* tellCurriculum({ stages, curriculum, dataset, tokenizer, unused }: CurriculumManifest): Generator<string> {
   yield `${curriculum}, from dataset ${dataset.digest.slice(0, 16)} (signoff: ${dataset.signoff.state}); tokens of ${tokenizer.name}`
   yield ''
   yield table(HEADER, stages.flatMap(partRows), [1, 8])
@@ -28,7 +28,6 @@ export function* tellCurriculum({ stages, curriculum, dataset, tokenizer, unused
   yield table(STAGES, stages.map(stageRow), [10])
   const remarks = stages.flatMap((stage) => stage.remarks)
   if (remarks.length > 0) yield `\n${[...new Set(remarks)].map((remark) => `- ${remark}`).join('\n')}`
-  for (const [family, share] of Object.entries(lifted)) yield `- the signer lifted ${percent(share)} of ${family}`
   const left = Object.entries(unused)
   if (left.length > 0) yield `\nTrain records that no stage uses: ${left.map(([family, count]) => `${family} ${many(count)}`).join(', ')}`
   yield ''
