@@ -1,5 +1,16 @@
 /** Two portraits side by side: a distance an axis, and every name whose share moved. */
-import { type Binned, BINNED, BINNED_NAMES, type Halves, NAMED, type Named, type Portrait } from './portrait.ts'
+import {
+  type Binned,
+  BINNED,
+  BINNED_NAMES,
+  conversationsOf,
+  GROUPS,
+  type Groups,
+  NAMED,
+  type Named,
+  type Portrait,
+  total,
+} from './portrait.ts'
 import { chance, type Counts, designEffect, deviation, distance } from './distance.ts'
 import { octaveName } from './octaves.ts'
 
@@ -13,8 +24,8 @@ export interface Thresholds {
 /** 0.134 is a PSI of 0.1, from which scorecards are looked at (Siddiqi 2006); a half more of a family is what a reader of its counts would ask about. */
 export const DEFAULT_THRESHOLDS: Thresholds = { distance: 0.134, factor: 1.5 }
 
-/** A share is called moved only beyond this many standard deviations: about one in 16,000 by chance, over some hundred names. */
-const DEVIATIONS = 4
+/** A share is called moved only beyond this many standard deviations, which are themselves estimated of sixteen groups: about one in 6,000 by chance (Student's t), over some hundred names. */
+const DEVIATIONS = 5
 
 export type AxisName = Exclude<Named, 'masked'> | Binned
 
@@ -44,57 +55,62 @@ export interface Share {
   moved: boolean
 }
 
-const both = ([a, b]: Halves): number => a + b
-const NONE: Halves = [0, 0]
 /** Rounded where it is written down: two machines may differ in the last bit of a logarithm. */
 export const rounded = (value: number): number => Math.round(value * 1e4) / 1e4
 
-const halfOf = (counts: Uint32Array, half: number): Counts => counts.subarray((half * counts.length) / 2, ((half + 1) * counts.length) / 2)
-const sum = (a: Counts, b: Counts): number[] => Array.from(a, (value, at) => value + b[at]!)
+/** A version's counts of one axis, by group and then by bin. */
+type ByGroup = Counts[]
 
-function axis(name: AxisName, before: [Counts, Counts], after: [Counts, Counts], { distance: threshold }: Thresholds): Axis {
-  const [was, is] = [sum(...before), sum(...after)]
-  const effect = Math.max(designEffect(...before), designEffect(...after))
-  const [found, expected] = [rounded(distance(was, is)), rounded(chance(was, is, effect))]
-  const count = (counts: number[]): number => counts.reduce((total, value) => total + value, 0)
+const sumOf = (groups: ByGroup): number[] => {
+  const sums = Array.from(groups[0]!, () => 0)
+  for (const counts of groups) for (let bin = 0; bin < sums.length; bin++) sums[bin] = sums[bin]! + counts[bin]!
+  return sums
+}
+
+function axis(name: AxisName, before: ByGroup, after: ByGroup, { distance: threshold }: Thresholds): Axis {
+  const [was, is] = [sumOf(before), sumOf(after)]
+  const [found, expected] = [rounded(distance(was, is)), rounded(chance(was, is, before, after))]
   return {
     axis: name,
     distance: found,
     chance: expected,
     drifted: found >= threshold && found > expected,
-    before: count(was),
-    after: count(is),
+    before: total(was),
+    after: total(is),
   }
 }
+
+const NONE: Groups = Array.from({ length: GROUPS }, () => 0)
 
 function namedAxis(name: 'families' | 'sources', before: Portrait, after: Portrait, thresholds: Thresholds): Axis {
   const [was, is] = [before.named[name], after.named[name]]
   const names = [...new Set([...was.keys(), ...is.keys()])].sort()
-  const half = (counts: Map<string, Halves>, at: 0 | 1): number[] => names.map((key) => (counts.get(key) ?? NONE)[at])
-  return axis(name, [half(was, 0), half(was, 1)], [half(is, 0), half(is, 1)], thresholds)
+  const grouped = (counts: Map<string, Groups>): ByGroup => NONE.map((_, group) => names.map((key) => (counts.get(key) ?? NONE)[group]!))
+  return axis(name, grouped(was), grouped(is), thresholds)
 }
 
 function binnedAxis(name: Binned, before: Portrait, after: Portrait, thresholds: Thresholds): Axis {
-  const halves = ({ binned }: Portrait): [Counts, Counts] => [halfOf(binned[name], 0), halfOf(binned[name], 1)]
-  const found = axis(name, halves(before), halves(after), thresholds)
+  const { bins, groups } = BINNED[name]
+  const grouped = ({ binned }: Portrait): ByGroup =>
+    Array.from({ length: groups }, (_, group) => binned[name].subarray(group * bins, (group + 1) * bins))
+  const found = axis(name, grouped(before), grouped(after), thresholds)
   if (name === 'words') return found
-  const [was, is] = [sum(...halves(before)), sum(...halves(after))]
-  const bins = Array.from({ length: BINNED[name] }, (_, bin) => ({ name: octaveName(bin), before: was[bin]!, after: is[bin]! }))
-  return { ...found, bins: bins.filter((bin) => bin.before + bin.after > 0) }
+  const [was, is] = [sumOf(grouped(before)), sumOf(grouped(after))]
+  const counted = was.map((count, bin) => ({ name: octaveName(bin), before: count, after: is[bin]! }))
+  return { ...found, bins: counted.filter((bin) => bin.before + bin.after > 0) }
 }
 
-/** How much more the shares of a kind differ between the halves of a version than independent conversations would. */
-function clumping({ named, conversations: [n, m] }: Portrait, kind: Named): number {
-  const squares = [...named[kind].values()].map(([a, b]) => deviation(a, n, b, m) ** 2)
-  return squares.length === 0 ? 1 : Math.max(1, squares.reduce((total, value) => total + value, 0) / squares.length)
-}
+/** Design effect of a name's share: more than 1 where its conversations come in documents. */
+const clumping = (groups: Groups, conversations: Groups): number =>
+  designEffect(groups.map((count, at) => [count, conversations[at]! - count]))
 
 function shares(kind: Named, before: Portrait, after: Portrait, { factor: threshold }: Thresholds): Share[] {
-  const [n, m] = [both(before.conversations), both(after.conversations)]
-  const spread = Math.sqrt(Math.max(clumping(before, kind), clumping(after, kind)))
+  const [n, m] = [conversationsOf(before), conversationsOf(after)]
   const names = [...new Set([...before.named[kind].keys(), ...after.named[kind].keys()])].sort()
   return names.map((name) => {
-    const [was, is] = [both(before.named[kind].get(name) ?? NONE), both(after.named[kind].get(name) ?? NONE)]
+    const [groupsBefore, groupsAfter] = [before.named[kind].get(name) ?? NONE, after.named[kind].get(name) ?? NONE]
+    const [was, is] = [total(groupsBefore), total(groupsAfter)]
+    const spread = Math.sqrt(Math.max(clumping(groupsBefore, before.conversations), clumping(groupsAfter, after.conversations)))
     const factor = was === 0 || n === 0 || m === 0 ? null : is / m / (was / n)
     const far = factor === null ? is > 0 : factor >= threshold || factor <= 1 / threshold
     const moved = far && deviation(was, n, is, m) >= DEVIATIONS * spread

@@ -61,7 +61,7 @@ describe('what chance does', () => {
       expect(Math.abs(chiSquare(free) / quantile - 1)).toBeLessThan(0.04)
   })
 
-  test('shrinks with the root of the sizes, grows with the root of the design effect, and is all where nothing is known', () => {
+  test('shrinks with the root of the sizes, and is all where nothing is known', () => {
     const [a, b] = [
       [50, 50, 100],
       [40, 60, 100],
@@ -71,15 +71,75 @@ describe('what chance does', () => {
       b!.map((count) => count * 4),
     )
     expect(more).toBeCloseTo(chance(a!, b!) / 2, 12)
-    expect(chance(a!, b!, 9)).toBeCloseTo(3 * chance(a!, b!), 12)
+    // chi² of two degrees of freedom: 13.816.
+    expect(chance(a!, b!)).toBeCloseTo(Math.sqrt((13.816 * (2 / 200)) / (8 * Math.LN2)), 2)
     expect(chance([0, 0], [3, 4])).toBe(1)
   })
 
-  test('halves that are equal have no design effect; halves of whole clumps have that of the clumps', () => {
-    expect(designEffect([10, 20], [10, 20])).toBe(1)
-    // Clumps of 40 equal things: 10 against 14 and 14 against 10 clumps are 400 against 560 things.
-    const clumped = designEffect([400, 560], [560, 400])
-    expect(clumped / designEffect([10, 14], [14, 10])).toBeCloseTo(40 * 1, -1)
+  test('grows with the root of the design effect, and further where one bin has all of it', () => {
+    const even = [
+      [10, 20, 30],
+      [20, 30, 10],
+      [30, 10, 20],
+    ]
+    const sum = [60, 60, 60]
+    const [once, forty] = [
+      chance(sum, sum, even),
+      chance(
+        sum,
+        sum,
+        even.map((counts) => counts.map((count) => 4 * count)),
+      ),
+    ]
+    expect(forty / once).toBeCloseTo(2, 9)
+    // The same effects in sum: 90 of one bin, and hardly any of the others.
+    const lone = [
+      [0, 30, 30],
+      [0, 30, 30],
+      [60, 0, 0],
+    ]
+    expect(designEffect(lone) / designEffect(even)).toBeGreaterThan(1)
+    expect(chance(sum, sum, lone) / chance(sum, sum, even)).toBeGreaterThan(Math.sqrt(designEffect(lone) / designEffect(even)))
+  })
+
+  test('groups that are equal have no design effect; groups of whole clumps have that of the clumps', () => {
+    expect(
+      designEffect([
+        [10, 20],
+        [10, 20],
+        [20, 40],
+      ]),
+    ).toBe(1)
+    // By hand: 10 and 20 against 20 and 10, 15 expected of each, 4 · 25 / 15 over one degree of freedom.
+    expect(
+      designEffect([
+        [10, 20],
+        [20, 10],
+      ]),
+    ).toBeCloseTo(20 / 3, 12)
+    expect(
+      designEffect([
+        [400, 800],
+        [800, 400],
+      ]),
+    ).toBeCloseTo((40 * 20) / 3, 9)
+  })
+
+  test('nothing can be told of one group, of one bin, of nothing', () => {
+    for (const groups of [
+      [[3, 4]],
+      [[3], [9]],
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      [
+        [0, 0],
+        [3, 9],
+      ],
+      [],
+    ])
+      expect(designEffect(groups)).toBe(1)
   })
 
   test('deviations between two shares: 10 of 100 against 20 of 100 are 1.98', () => {

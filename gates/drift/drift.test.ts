@@ -7,7 +7,7 @@ import { random } from '../kit/clean-record.ts'
 import { compare } from './compare.ts'
 import { driftExaminer } from './examiner.ts'
 import { type Drift, measureDrift, portraitCensus } from './measure.ts'
-import { mergePortraits, type Portrait } from './portrait.ts'
+import { conversationsOf, mergePortraits, type Portrait, total } from './portrait.ts'
 
 const profile = resolveProfile({})
 const FAMILIES = Object.keys(profile.families).filter((family) => family !== 'edge_case_crisis')
@@ -32,7 +32,7 @@ const records = (each: number, from = 0): DatasetRecord[] =>
     ),
   )
 
-const base = records(60)
+const base = records(120)
 const portrait = portraitOf(base)
 const after = (changed: readonly DatasetRecord[]): string[] => compare(portrait, portraitOf(changed)).drifted
 
@@ -59,17 +59,44 @@ describe('drift between two versions', () => {
     expect(alarms.flat()).toEqual([])
   })
 
+  test('is none between random halves of the documents, where one source is of talks of up to a hundred pieces, for 20 draws', () => {
+    const talks = Array.from({ length: 40 }, (_, talk) =>
+      Array.from({ length: 1 + Math.floor(100 * random(talk)() ** 3) }, (_, piece) => ({
+        ...makeRecord({
+          family: 'video_transcripts',
+          split: 'train',
+          number: 1000 * talk + piece,
+          sourceGroup: 'talks',
+          sourceKey: 'a',
+          document: `talk ${talk}`,
+        }),
+      })),
+    ).flat()
+    const alarms = Array.from({ length: 20 }, (_, seed) => {
+      const next = random(1000 + seed)
+      const sides = new Map<string, boolean>()
+      const [left, right] = [[], []] as [DatasetRecord[], DatasetRecord[]]
+      for (const record of [...base, ...talks]) {
+        const document = record.metadata.document_id
+        if (!sides.has(document)) sides.set(document, next() < 0.5)
+        ;(sides.get(document)! ? left : right).push(record)
+      }
+      return compare(portraitOf(left), portraitOf(right)).drifted
+    })
+    expect(alarms.flat()).toEqual([])
+  })
+
   test('is none between fresh records of the same kind', () => {
     expect(after(records(60, 1000))).toEqual([])
   })
 
   test('is told where one family doubles', () => {
-    const more = records(60, 5000).filter(({ metadata }) => metadata.source_family === 'cptsd')
+    const more = records(120, 5000).filter(({ metadata }) => metadata.source_family === 'cptsd')
     const { shares, drifted } = compare(portrait, portraitOf([...base, ...more]))
     expect(drifted).toEqual(['families', 'sources'])
     expect(shares.filter(({ moved }) => moved).map(({ kind, name, before, after }) => [kind, name, before, after])).toEqual([
-      ['families', 'cptsd', 60, 120],
-      ['sources', 'cptsd', 60, 120],
+      ['families', 'cptsd', 120, 240],
+      ['sources', 'cptsd', 120, 240],
     ])
   })
 
@@ -136,7 +163,7 @@ describe('the portrait', () => {
     }))
     const whole = portraitOf(many)
     expect(whole.named.sources.size).toBe(1001)
-    expect([...whole.named.sources.values()].reduce((sum, [a, b]) => sum + a + b, 0)).toBe(5000)
+    expect([...whole.named.sources.values()].reduce((sum, groups) => sum + total(groups), 0)).toBe(5000)
     const parts = [0, 1, 2, 3, 4].map((at) => portraitOf(many.slice(at * 1000, at * 1000 + 1000)))
     expect(new Map([...parts.reduce(mergePortraits).named.sources].sort())).toEqual(new Map([...whole.named.sources].sort()))
     const [p, q, r, s, t] = parts as [Portrait, Portrait, Portrait, Portrait, Portrait]
@@ -161,7 +188,7 @@ describe('the portrait', () => {
     ]
     const made = portraitOf(broken)
     expect(made.unreadable).toBe(1)
-    expect(made.conversations[0] + made.conversations[1]).toBe(4)
+    expect(conversationsOf(made)).toBe(4)
     expect([...made.named.families.keys()]).toEqual(['?'])
     expect([...made.named.sources.keys()].join()).not.toContain(secret)
   })

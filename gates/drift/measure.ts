@@ -10,7 +10,7 @@ import { takeCensus } from '../dataset/take-census.ts'
 import { own, text } from '../kit/untrusted.ts'
 import { type Comparison, compare, DEFAULT_THRESHOLDS, type Thresholds } from './compare.ts'
 import { driftExaminer } from './examiner.ts'
-import type { Portrait } from './portrait.ts'
+import { conversationsOf, type Portrait } from './portrait.ts'
 import { recordChanges, type RecordChanges } from './records.ts'
 
 /** Among the evidence of a run. */
@@ -50,11 +50,11 @@ export type Before = { store: Store; onProgress?: OnProgress } | { portrait: Por
 
 const portraitOf = ({ summaries }: Census): Portrait => summaries[driftExaminer.name] as Portrait
 
-const versionOf = ({ manifest }: Census, { conversations: [a, b], unreadable }: Portrait, digest: string): Version => ({
+const versionOf = ({ manifest }: Census, portrait: Portrait, digest: string): Version => ({
   digest,
   contract_version: shown(text(own(manifest, 'contract_version'))),
-  conversations: a + b,
-  unreadable,
+  conversations: conversationsOf(portrait),
+  unreadable: portrait.unreadable,
 })
 
 const shown = (version: string | undefined): string => (version !== undefined && /^[\w.-]{1,20}$/.test(version) ? version : 'unknown')

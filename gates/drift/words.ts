@@ -9,7 +9,7 @@ import type { Message } from '#contract/record.ts'
 
 export const BUCKETS = 4096
 /** UTF-16 units that are read of a conversation. */
-export const WINDOW = 512
+export const WINDOW = 256
 
 const OFFSET = 0x811c9dc5
 const step = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193)

@@ -8,7 +8,7 @@ export const KINDS: Record<string, string> = {
   in_review: 'waits for a person',
   rejected: 'rejected',
   unit_rejected: 'not convertible',
-  ceded: 'given to another family',
+  ceded: 'left to another source',
   refiled: 'kept in another family',
 }
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path'
 import { keptPortrait, readKeptPortrait } from '../../gates/drift/kept-portrait.ts'
 import type { Before, Version } from '../../gates/drift/measure.ts'
-import type { Portrait } from '../../gates/drift/portrait.ts'
+import { conversationsOf, type Portrait } from '../../gates/drift/portrait.ts'
 import { writeJson } from '../../gates/kit/evidence.ts'
 import { folderStore } from '../../gates/kit/folder-store.ts'
 import { openProgress, told } from '../../gates/kit/progress.ts'
@@ -42,11 +42,10 @@ export function fromHistory(
   if (digest === undefined) return null
   const file = fileOf(work, dataset, digest)
   const { kept, portrait } = readKeptPortrait(readFileSync(file, 'utf8'), file, digest)
-  const [a, b] = portrait.conversations
   const version: Version = {
     digest,
     contract_version: kept.contract_version ?? 'unknown',
-    conversations: a + b,
+    conversations: conversationsOf(portrait),
     unreadable: portrait.unreadable,
   }
   return { portrait, version }
