@@ -22,11 +22,15 @@ export function verdictSentence(report: VerificationReport): string {
   return `NOT SIGNED OFF: the gates did not run to their end${because}.${unrun}`
 }
 
+const MOST_OTHERS = 10
+
 /** Why a gate is not passed, where no rule of it says so. */
 export function otherReasons({ rules, failed_tests: tests, errors, waivers }: GateDetails): string[] {
   const says = new Set(rules.map((rule) => rule.says))
+  const others = tests.filter((title) => !says.has(title))
   return [
-    ...tests.flatMap((title) => (says.has(title) ? [] : [`failed: ${title}`])),
+    ...others.slice(0, MOST_OTHERS).map((title) => `failed: ${title}`),
+    ...(others.length > MOST_OTHERS ? [`and ${others.length - MOST_OTHERS} more tests failed`] : []),
     ...waivers.flatMap(({ rule, subject, problem }) => (problem === undefined ? [] : [`waiver of ${rule} for ${subject}: ${problem}`])),
     ...errors.map((error) => `error: ${error}`),
   ]

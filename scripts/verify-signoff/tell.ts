@@ -30,7 +30,7 @@ export function tell({ certificate: { statement }, signature, problems, place, s
   if (statement === null) return [...wrong, 'REFUSED: this is no certificate.']
   return [
     ...wrong,
-    ...facts(statement.predicate, statement.subject.length - 1, plain(place), signature, today),
+    ...facts(statement.predicate, statement.subject.length - 1, place, signature, today).map(plain),
     '',
     lastLine(statement.predicate, problems, strict),
   ]
@@ -46,11 +46,10 @@ function facts(predicate: SignoffPredicate, files: number, place: string, signat
     `Gates       ${states.map(([gate, { state }]) => (state === 'passed' ? gate : `${gate} (${state.toUpperCase()})`)).join(', ')}`,
     ...waivers.map(
       ({ gate, rule, subject, owner, reason, expires, problem }) =>
-        `Waived      ${plain(`${gate}/${rule} for ${subject}, by ${owner} until ${expires} (${daysLeft(expires, today)}): ${reason}${problem === undefined ? '' : `; ${problem}`}`)}`,
+        `Waived      ${gate}/${rule} for ${subject}, by ${owner} until ${expires} (${daysLeft(expires, today)}): ${reason}${problem === undefined ? '' : `; ${problem}`}`,
     ),
     ...Object.entries(lifted).map(
-      ([family, { share, owner, reason }]) =>
-        `Lifted      ${plain(`holdout ${family}, ${share} of it may be trained on, by ${owner}: ${reason}`)}`,
+      ([family, { share, owner, reason }]) => `Lifted      holdout ${family}, ${share} of it may be trained on, by ${owner}: ${reason}`,
     ),
     `Signature   ${signature.says}`,
   ]

@@ -19,6 +19,23 @@ const violation = {
   properties: { code: text, subject: text, expected: text, found: text, cause: text, names: texts },
 } as const
 
+const waiver = {
+  type: 'object',
+  description: 'a waiver of the profile, how many failures it covers, and why it is itself one',
+  required: ['gate', 'rule', 'subject', 'owner', 'reason', 'expires', 'dataset', 'covers'],
+  properties: {
+    gate: text,
+    rule: text,
+    subject: text,
+    owner: text,
+    reason: text,
+    expires: text,
+    dataset: text,
+    covers: count,
+    problem: text,
+  },
+} as const
+
 const details = {
   type: 'object',
   required: [
@@ -64,7 +81,7 @@ const details = {
     }),
     warnings: texts,
     measures: each(each({ type: 'number' })),
-    waivers: { type: 'array', items: { type: 'object' } },
+    waivers: { type: 'array', items: waiver },
     failed_tests: texts,
     errors: texts,
   },
