@@ -2,7 +2,7 @@ import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import { words } from '#contract/word-set.ts'
 import { makeWordCore } from './index.ts'
-import { GRAM, type WordCore } from './word-core.ts'
+import { GRAM, type GramHashes, type WordCore } from './word-core.ts'
 
 /** Most words are rare, some are not. */
 const CLASSES = Uint8Array.from({ length: 1 << 12 }, (_, bucket) => Math.max(0, (Math.imul(bucket, 0x9e3779b1) >>> 28) - 10))
@@ -59,16 +59,28 @@ describe('two cores agree to the bit', () => {
     })
   })
 
-  property.prop([text, fc.integer({ min: 10, max: 18 })])('on grams that pass a filter', (each, bits) => {
-    const bitmap = Uint32Array.from({ length: 2 ** (bits - 5) }, (_, i) => Math.imul(i + 1, 0x9e3779b1) & Math.imul(i + 7, 0x85ebca6b))
+  property.prop([
+    text,
+    fc.integer({ min: 10, max: 18 }),
+    fc.integer({ min: 10, max: 18 }),
+    fc.double({ min: 0, max: 2 ** 32, noNaN: true }),
+  ])('on grams that pass a filter', (each, bits, aboveBits, bound) => {
+    const bitmap = Uint32Array.from(
+      { length: (2 ** bits + 2 ** aboveBits) / 32 },
+      (_, i) => Math.imul(i + 1, 0x9e3779b1) & Math.imul(i + 7, 0x85ebca6b),
+    )
     both((core) => {
       core.begin()
       core.add(
         `${each} ${each} and twenty more words to have grams of, one two three four five six seven eight nine ten eleven`,
         isAscii(each),
       )
-      const { low, high, count } = core.grams({ bitmap, shift: 32 - bits })
-      return [count, [...low.subarray(0, count)], [...high.subarray(0, count)]]
+      const told = ({ low, high, count }: GramHashes): unknown => [count, [...low.subarray(0, count)], [...high.subarray(0, count)]]
+      return [
+        told(core.grams({ bitmap, shift: 29 - bits, above: 2 ** bits, aboveShift: 32 - aboveBits })),
+        told(core.gramsBelow(bound)),
+        told(core.gramsBelow(2 ** 32)),
+      ]
     })
   })
 

@@ -7,6 +7,9 @@ import { lowered, spacedBytes } from './lowered.ts'
 const SPACE = new Uint8Array(256)
 for (const byte of [9, 10, 11, 12, 13, 28, 29, 30, 31, 32]) SPACE[byte] = 1
 
+/** Above every hash. */
+const NO_BOUND = 2 ** 32
+
 /** Bytes of a text whose memory is not kept. */
 const GIANT = 1 << 25
 
@@ -91,6 +94,9 @@ export function typescriptCore(): WordCore {
 
   return {
     name: 'typescript',
+    get count() {
+      return count
+    },
     get low() {
       return low
     },
@@ -148,7 +154,12 @@ export function typescriptCore(): WordCore {
     },
     grams(filter) {
       if (found.low.length < count) Object.assign(found, { low: new Uint32Array(count * 2), high: new Uint32Array(count * 2) })
-      found.count = gramsOf(low, high, count, found, filter)
+      found.count = gramsOf(low, high, count, found, filter, NO_BOUND)
+      return found
+    },
+    gramsBelow(bound) {
+      if (found.low.length < count) Object.assign(found, { low: new Uint32Array(count * 2), high: new Uint32Array(count * 2) })
+      found.count = gramsOf(low, high, count, found, undefined, bound)
       return found
     },
     joinKeys(classes, length) {
@@ -174,7 +185,7 @@ export function typescriptCore(): WordCore {
 export const tableSize = (count: number): number => 1 << Math.max(8, 33 - Math.clz32(count))
 
 /** The upper half is rolled along and asked for first; the lower one is made of the words where it is wanted. */
-function gramsOf(low: Int32Array, high: Int32Array, count: number, out: GramHashes, filter: GramFilter | undefined): number {
+function gramsOf(low: Int32Array, high: Int32Array, count: number, out: GramHashes, filter: GramFilter | undefined, bound: number): number {
   const drop = power(BASE_HIGH)
   const { low: lows, high: highs } = out
   let [b, written] = [0, 0]
@@ -183,8 +194,9 @@ function gramsOf(low: Int32Array, high: Int32Array, count: number, out: GramHash
     if (i >= GRAM) b = (b - Math.imul(drop, high[i - GRAM]!)) | 0
     if (i < GRAM - 1) continue
     const h = mix(b) >>> 0
+    if (h >= bound) continue
     if (filter !== undefined) {
-      const bit = bitOf(h, filter.shift)
+      const bit = bitOf(h, filter)
       if (((filter.bitmap[bit >>> 5]! >>> (bit & 31)) & 1) === 0) continue
     }
     let a = b

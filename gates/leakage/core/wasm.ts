@@ -12,7 +12,19 @@ interface Exports {
   lower(text: number, length: number): void
   words(text: number, length: number, low: number, high: number, count: number): number
   unique(low: number, high: number, count: number, table: number, mask: number): number
-  grams(low: number, high: number, count: number, size: number, lows: number, highs: number, bitmap: number, shift: number): number
+  grams(low: number, high: number, count: number, size: number, lows: number, highs: number, last: number): number
+  filtered(
+    low: number,
+    high: number,
+    count: number,
+    size: number,
+    lows: number,
+    highs: number,
+    bitmap: number,
+    shift: number,
+    above: number,
+    aboveShift: number,
+  ): number
   facts(line: number, length: number): number
   messages(line: number, length: number, out: number, low: number, high: number, marks: number): number
   normalised(marks: number, count: number, to: number): number
@@ -137,11 +149,19 @@ export function wasmCore(): WordCore {
     long.take(at(regions.low), at(regions.high))
     return long
   }
+  const gramsAt = (written: number): GramHashes => ({
+    low: new Uint32Array(wasm.memory.buffer, regions.lows, written),
+    high: new Uint32Array(wasm.memory.buffer, regions.highs, written),
+    count: written,
+  })
   reach(regions.end)
   memory.fill(255, FIRST, FIRST + 16)
 
   return {
     name: 'wasm',
+    get count() {
+      return long === null ? count : long.count
+    },
     get low() {
       return long === null ? new Int32Array(wasm.memory.buffer, regions.low, capacity) : long.low
     },
@@ -208,11 +228,17 @@ export function wasmCore(): WordCore {
     },
     grams(filter?: GramFilter): GramHashes {
       if (long !== null) return long.grams(filter)
-      if (filter !== undefined && filter.bitmap !== bitmap) move(capacity, filter.bitmap)
+      if (filter === undefined) return this.gramsBelow(2 ** 32)
+      if (filter.bitmap !== bitmap) move(capacity, filter.bitmap)
       const { low, high, lows, highs } = regions
-      const written = wasm.grams(low, high, count, GRAM, lows, highs, filter === undefined ? 0 : regions.bitmap, filter?.shift ?? 0)
-      const { buffer } = wasm.memory
-      return { low: new Uint32Array(buffer, lows, written), high: new Uint32Array(buffer, highs, written), count: written }
+      const { shift, above, aboveShift } = filter
+      return gramsAt(wasm.filtered(low, high, count, GRAM, lows, highs, regions.bitmap, shift, above, aboveShift))
+    },
+    gramsBelow(bound) {
+      if (long !== null) return long.gramsBelow(bound)
+      const { low, high, lows, highs } = regions
+      // The last hash that is wanted, because the bound may be one more than a number of 32 bits.
+      return gramsAt(bound < 1 ? 0 : wasm.grams(low, high, count, GRAM, lows, highs, Math.ceil(Math.min(bound, 2 ** 32)) - 1))
     },
     joinKeys(classes, length) {
       if (long !== null) return long.joinKeys(classes, length)

@@ -17,11 +17,19 @@ export interface GramHashes {
   count: number
 }
 
-/** Which grams are wanted: those whose bit, of `32 - shift` bits of hash, is set. */
+/**
+ * Which grams are wanted: those whose bit is set. Samples are the smallest keys of long texts, so that most wanted hashes lie below `LOW_HASHES` and most
+ * hashes that are asked for above: these have bits of their own, few enough to stay near the processor.
+ */
 export interface GramFilter {
   bitmap: Uint32Array
+  /** A hash below `LOW_HASHES` has bit `hash >>> shift`. */
   shift: number
+  /** Any other has bit `above + (hash >>> aboveShift)`. */
+  above: number
+  aboveShift: number
 }
+export const LOW_HASHES = 2 ** 29
 
 /** Roles as a line's messages have them. */
 export const USER = 0
@@ -37,6 +45,8 @@ export interface LineMessages {
 
 export interface WordCore {
   name: 'typescript' | 'wasm'
+  /** Words so far. */
+  readonly count: number
   /** The halves of the hashes of the words so far; they may be other arrays after every call. */
   readonly low: Int32Array
   readonly high: Int32Array
@@ -62,6 +72,8 @@ export interface WordCore {
   unique(): number
   /** The grams of all words in order, repeats included, or those that pass the filter; valid until the next call. */
   grams(filter?: GramFilter): GramHashes
+  /** The same, of those whose upper part is below `bound`. */
+  gramsBelow(bound: number): GramHashes
   /**
    * Keys of the near-duplicate join of all words, which are distinct: a 512-bit signature, a 128-bit name of the set, and the `length` smallest
    * keys, ascending. `classes` has a byte (below 32) for the upper bits of a hash. Valid until the next call.
@@ -75,4 +87,5 @@ export const keyOf = (low: number, high: number): number => high * 2_097_152 + l
 export const lowOf = (key: number): number => key % 2_097_152
 export const highOf = (key: number): number => Math.floor(key / 2_097_152)
 /** Where a gram's bit stands in a bitmap. */
-export const bitOf = (high: number, shift: number): number => high >>> shift
+export const bitOf = (high: number, { shift, above, aboveShift }: Omit<GramFilter, 'bitmap'>): number =>
+  high < LOW_HASHES ? high >>> shift : above + (high >>> aboveShift)

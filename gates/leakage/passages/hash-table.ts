@@ -1,14 +1,11 @@
 /** 53-bit keys to entry numbers, in shared memory, with a bitmap that turns most strangers away. */
-import { bitOf, highOf, lowOf } from '../core/word-core.ts'
+import { bitOf, type GramFilter, highOf, LOW_HASHES, lowOf } from '../core/word-core.ts'
 
-export interface HashTable {
+export interface HashTable extends GramFilter {
   entries: number
   /** Open addressing: key and entry + 1. */
   slotKey: Float64Array
   slotEntry: Uint32Array
-  /** One bit a hash, of `32 - shift` bits. */
-  bitmap: Uint32Array
-  shift: number
 }
 
 export const shared = {
@@ -17,21 +14,34 @@ export const shared = {
   bytes: (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length)),
 }
 
-/** Sixteen bits a key, so that one probe in sixteen of strangers goes on; ends at 16 MB. */
-const bitmapBits = (keys: number): number => Math.min(27, Math.max(10, Math.ceil(Math.log2(keys * 16 + 1))))
+/** Bits to a key, so that one probe in so many of strangers goes on: more where nearly all of them ask. */
+const [BITS_LOW, BITS_ABOVE] = [16, 32]
+
+/** Ends at 16 MB for the keys of long texts, and at a quarter of that for the others. */
+function layOut(keys: Float64Array): GramFilter {
+  let low = 0
+  for (const key of keys) if (highOf(key) < LOW_HASHES) low++
+  const bits = (wanted: number, most: number): number => Math.min(most, Math.max(10, Math.ceil(Math.log2(wanted + 1))))
+  const [lowBits, aboveBits] = [bits(low * BITS_LOW, 27), bits((keys.length - low) * BITS_ABOVE, 25)]
+  const above = 2 ** lowBits
+  return {
+    bitmap: shared.words((above + 2 ** aboveBits) / 32),
+    shift: Math.log2(LOW_HASHES) - lowBits,
+    above,
+    aboveShift: 32 - aboveBits,
+  }
+}
 
 const slotOf = (low: number, high: number, mask: number): number => (Math.imul(low, 0x85ebca6b) ^ Math.imul(high, 0xc2b2ae35)) & mask
 
 /** Numbers distinct keys in the order of their first appearance; `entryOf` gives each key's number. */
 export function buildTable(keys: Float64Array): { table: HashTable; entryOf: Uint32Array } {
   const slots = 2 ** Math.ceil(Math.log2(Math.max(16, keys.length * 1.6)))
-  const shift = 32 - bitmapBits(keys.length)
   const table: HashTable = {
     entries: 0,
     slotKey: shared.doubles(slots),
     slotEntry: shared.words(slots),
-    bitmap: shared.words(2 ** (32 - shift - 5)),
-    shift,
+    ...layOut(keys),
   }
   const entryOf = shared.words(keys.length)
   for (const [i, key] of keys.entries()) {
@@ -40,7 +50,7 @@ export function buildTable(keys: Float64Array): { table: HashTable; entryOf: Uin
     if (table.slotEntry[slot] === 0) {
       table.slotKey[slot] = key
       table.slotEntry[slot] = ++table.entries
-      const bit = bitOf(high, shift)
+      const bit = bitOf(high, table)
       table.bitmap[bit >>> 5]! |= 1 << (bit & 31)
     }
     entryOf[i] = table.slotEntry[slot]! - 1
@@ -62,6 +72,6 @@ export const entryAt = (table: HashTable, key: number, low: number, high: number
 /** Number of a key; -1 for a stranger. */
 export function entryOfKey(table: HashTable, key: number): number {
   const [low, high] = [lowOf(key), highOf(key)]
-  const bit = bitOf(high, table.shift)
+  const bit = bitOf(high, table)
   return ((table.bitmap[bit >>> 5]! >>> (bit & 31)) & 1) === 0 ? -1 : entryAt(table, key, low, high)
 }

@@ -91,7 +91,7 @@ function sampler({ places, items, population }: PassageData): (task: SampleTask)
     for (let i = 0; i < text.length; i++) {
       const own = read(text[i]!)
       if (own === null) continue
-      const { keys, distinct } = smallestKeys(core.grams(), keptOf(kind[i]!))
+      const { keys, distinct } = smallestKeys(core, keptOf(kind[i]!))
       grams[i] = distinct
       counts[i] = keys.length
       messages[i] = own.length

@@ -160,11 +160,38 @@ function power(base: u32, exponent: u32): u32 {
   return value
 }
 
-/**
- * Writes the grams of `size` words in order to `lows` and `highs`; with a bitmap (not 0) only those whose bit is set. Returns how many
- * were written. The upper half is rolled along and asked for first; the lower one is made of the words where it is wanted.
- */
-export function grams(
+/** As ../word-core.ts has it. */
+const LOW_HASHES: u32 = 1 << 29
+
+/** Hash of the gram of `size` words that ends with word `i`: the lower part, made of the words and of what the upper part was made of. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function lowerPart(rolled: u32, low: usize, i: u32, size: u32): u32 {
+  let a = rolled
+  for (let k = i + 1 - size; k <= i; k++) a = a * BASE_LOW + load<u32>(low + (<usize>k << 2))
+  return mix(a) >> 11
+}
+
+/** Writes the grams of `size` words in order to `lows` and `highs`, of those whose upper part is at most `last`. Returns how many were written. */
+export function grams(low: usize, high: usize, count: u32, size: u32, lows: usize, highs: usize, last: u32): u32 {
+  const drop = power(BASE_HIGH, size)
+  let b: u32 = 0
+  let written: u32 = 0
+  for (let i: u32 = 0; i < count; i++) {
+    b = b * BASE_HIGH + load<u32>(high + (<usize>i << 2))
+    if (i >= size) b -= drop * load<u32>(high + (<usize>(i - size) << 2))
+    if (i + 1 < size) continue
+    const h = mix(b)
+    if (h > last) continue
+    store<u32>(highs + (<usize>written << 2), h)
+    store<u32>(lows + (<usize>written << 2), lowerPart(b, low, i, size))
+    written++
+  }
+  return written
+}
+
+/** The same, of those whose bit is set: `h >> shift` below LOW_HASHES, `above + (h >> aboveShift)` from there on. */
+export function filtered(
   low: usize,
   high: usize,
   count: u32,
@@ -173,6 +200,8 @@ export function grams(
   highs: usize,
   bitmap: usize,
   shift: u32,
+  above: u32,
+  aboveShift: u32,
 ): u32 {
   const drop = power(BASE_HIGH, size)
   let b: u32 = 0
@@ -182,14 +211,10 @@ export function grams(
     if (i >= size) b -= drop * load<u32>(high + (<usize>(i - size) << 2))
     if (i + 1 < size) continue
     const h = mix(b)
-    if (bitmap != 0) {
-      const bit = h >> shift
-      if (((load<u32>(bitmap + (<usize>(bit >> 5) << 2)) >> (bit & 31)) & 1) == 0) continue
-    }
-    let a: u32 = b
-    for (let k = i + 1 - size; k <= i; k++) a = a * BASE_LOW + load<u32>(low + (<usize>k << 2))
+    const bit = select<u32>(h >> shift, above + (h >> aboveShift), h < LOW_HASHES)
+    if (((load<u32>(bitmap + (<usize>(bit >> 5) << 2)) >> (bit & 31)) & 1) == 0) continue
     store<u32>(highs + (<usize>written << 2), h)
-    store<u32>(lows + (<usize>written << 2), mix(a) >> 11)
+    store<u32>(lows + (<usize>written << 2), lowerPart(b, low, i, size))
     written++
   }
   return written
