@@ -48,7 +48,7 @@ export function driftLines(drift: Drift | NoDrift): string[] {
     ...(records === null
       ? []
       : [
-          `  records: ${number(records.kept)} kept, ${number(records.added)} added, ${number(records.removed)} removed`,
+          `  records: ${number(records.kept)} kept, ${number(records.added)} added, ${number(records.removed)} removed${records.unidentified === 0 ? '' : `; ${number(records.unidentified)} without an id`}`,
           ...movesWords(records.splits, 'split').map((line) => `  moved: ${line}`),
           ...movesWords(records.families, 'family')
             .slice(0, 3)

@@ -40,6 +40,10 @@ describe('the history of a dataset', () => {
     expect(readHistory(path, 'data/final')).toMatchObject({ entries: [{}], problems: ['line 2: it is cut off'] })
   })
 
+  test('a history that is a folder is no history, and told', () => {
+    expect(readHistory(folder, 'data/final')).toEqual({ entries: [], problems: ['the file can not be read (EISDIR)'] })
+  })
+
   test('a last line without its line feed counts', () => {
     writeFileSync(path, line())
     expect(readHistory(path, 'data/final').entries).toHaveLength(1)

@@ -2,7 +2,7 @@
  * The history of one dataset: `<work>/history/<dataset>.metrics.jsonl`, one line a judgement, oldest first. A line that can not be read is
  * told with its number and stays in the file: a trend over fewer points than there were would be a quiet lie.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { validator } from '#contract/validate.ts'
 import type { DatasetMetrics } from './metrics.ts'
 import { metricsSchema } from './schema.ts'
@@ -27,12 +27,17 @@ export interface ReadLine {
   problem: string
 }
 
-/** Every line that is not empty. Throws where the file is too large to be a history. */
+/** Every line that is not empty. A file that can not be read as a whole is one line that is wrong. */
 export function readLines(path: string, dataset: string): ReadLine[] {
   if (!existsSync(path)) return []
-  const bytes = readFileSync(path)
-  if (bytes.length > MOST_BYTES)
-    throw new Error(`${path}: found ${bytes.length} bytes; expected a history of judgements, a line each; move the file away`)
+  const unread = (problem: string): ReadLine[] => [{ text: '', metrics: null, problem }]
+  let bytes: Buffer
+  try {
+    if (statSync(path).size > MOST_BYTES) return unread(`the file is larger than ${MOST_BYTES} bytes, which no history is: move it away`)
+    bytes = readFileSync(path)
+  } catch (error) {
+    return unread(`the file can not be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`)
+  }
   const lines = bytes.toString('utf8').split('\n')
   const cut = lines.at(-1) !== ''
   return lines.flatMap((text, at) => (text === '' ? [] : [readLine(text, at + 1, dataset, cut && at === lines.length - 1)]))
