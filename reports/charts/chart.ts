@@ -41,8 +41,9 @@ export const plural = (count: number, one: string, many = `${one}s`): string => 
 /** A picture of more rows than this is no picture; the table beside it has all of them. */
 export const MOST_ROWS = 40
 
-/** A name may be as long as a signer likes; a label is not. */
-export const short = (name: string, most = 34): string => (name.length > most ? `${name.slice(0, most - 1)}…` : name)
+/** A name may be as long as a signer likes; a label is not. What the profile does not know is counted under `?`. */
+export const short = (name: string, most = 34): string =>
+  name === '?' ? 'unknown to the profile' : name.length > most ? `${name.slice(0, most - 1)}…` : name
 
 /** Names in a sentence: each cut, and no more of them than a picture has rows. */
 export function listed(names: readonly string[]): string {

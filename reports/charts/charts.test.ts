@@ -20,8 +20,8 @@ test('what is seen is said, with the numbers that it is drawn from', () => {
     similarity:
       'The threshold is 0.95. Of 42 pairs of records that stayed, drawn by the audit, 0 reach it; the most similar lies below 0.90. 10 duplicates were removed, 7 of them equal to their survivor, the least similar at 0.96.',
     curriculum: '2 parts of 1 stage. Starved: other of stage1_foundation (20% of its mix).',
-    tokens: 'stage1_foundation: the middle conversation has 5–8 tokens, none is longer than the context of 4096.',
-    turns: 'stage1_foundation: the middle conversation has 2 turns.',
+    tokens: 'The middle conversation of every phase has 5–8 tokens. None is longer than the context that its phase trains with.',
+    turns: 'The middle conversation of every phase has 2 turns.',
     history:
       '2 judgements on record; the last one says passed. Since the one before: conversations from 90 to 100, tokens, about from 9,000 to 10,000.',
   })
@@ -66,6 +66,23 @@ test('a name of a million letters is cut, and thousands of families are forty ro
   material.coverage.push(...Array.from({ length: 5000 }, (_, at) => ({ ...material.coverage[0]!, family: `family ${at}` })))
   material.flow.push(...Array.from({ length: 5000 }, (_, at) => ({ ...material.flow[0]!, family: `family ${at}` })))
   for (const { drawn: picture } of await drawAll(material)) expect(picture!.svg.length).toBeLessThan(200_000)
+})
+
+test('tokens beyond the context of a phase are told; what the profile does not know has no name', async () => {
+  const material = specimenMaterial('sarcasm', PHASE)
+  // The step of 4,097 to 8,192 lies above the 4,096 of stage 1 as a whole; that of 2,049 to 4,096 does not.
+  const long = [...Array<number>(12).fill(0), 90, 10]
+  material.lengths = [
+    { phase: PHASE, conversations: 100, tokens: long, turns: [0, 100] },
+    { phase: '?', conversations: 1, tokens: [1], turns: [1] },
+  ]
+  const [tokens] = await drawAll(
+    material,
+    CHARTS.filter(({ name }) => name === 'tokens'),
+  )
+  expect(tokens!.drawn!.alt).toBe(
+    'The middle conversation has from 1 tokens (unknown to the profile) to 2k–4k (stage1_foundation). Longer than the context of their phase: 10% of stage1_foundation.',
+  )
 })
 
 test('a file of its own brings its colours for light and for dark', () => {

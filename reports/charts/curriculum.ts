@@ -1,6 +1,6 @@
 /** The mix of every stage against its target. */
 import { PHASES } from '#contract/curriculum.ts'
-import { defineChart, listed, percent, plural, short } from './chart.ts'
+import { defineChart, listed, MOST_ROWS, percent, plural, short } from './chart.ts'
 import { type Material, measuresOf, under } from './material.ts'
 import { colour } from './theme.ts'
 
@@ -42,7 +42,9 @@ export function mixFromMeasures(material: Material): MixShare[] {
 
 /** Kind and number before the name: a part may be of several stages, and a row is told by its name. */
 const PREFIX = 5
-const rowName = (kind: 's' | 'p', at: number, name: string): string => `${kind}${String(at).padStart(PREFIX - 1, '0')}${short(name)}`
+const LONGEST = 44
+const rowName = (kind: 's' | 'p', at: number, name: string): string =>
+  `${kind}${String(at).padStart(PREFIX - 1, '0')}${short(name, LONGEST)}`
 
 /** A longer reason is in the table alone. */
 const LABEL = 16
@@ -135,7 +137,10 @@ export const curriculumChart = defineChart<MixShare[]>({
       `${plural(parts.length, 'part')} of ${plural(phases.length, 'stage')}.`,
       starved.length === 0
         ? 'Every part has records to train on.'
-        : `Starved: ${listed(starved.map(({ phase, part, target }) => `${short(part)} of ${short(phase)} (${percent(target)} of its mix)`))}.`,
+        : `Starved: ${starved
+            .slice(0, MOST_ROWS)
+            .map(({ phase, part, target }) => `${short(part, LONGEST)} of ${short(phase, LONGEST)} (${percent(target)} of its mix)`)
+            .join(', ')}.`,
       ...(whole.length === 0 ? [] : [`Without anything to train on: ${listed(whole)}.`]),
     ].join(' ')
   },

@@ -93,3 +93,11 @@ export const histogramTable = (histograms: readonly Histogram[]): { header: stri
     rows: histograms.map(({ phase, conversations, steps: counts }) => [phase, conversations, ...steps.map((at) => counts[at] ?? 0)]),
   }
 }
+
+/** From which to which step the middle conversations of the phases lie, each end with a phase that lies there. */
+export function middles(histograms: readonly Histogram[], unit: string): string {
+  const sorted = histograms.map((histogram) => ({ phase: short(histogram.phase), at: medianStep(histogram) })).sort((a, b) => a.at - b.at)
+  const [least, most] = [sorted[0]!, sorted.at(-1)!]
+  if (least.at === most.at) return `The middle conversation of every phase has ${stepName(least.at)} ${unit}.`
+  return `The middle conversation has from ${stepName(least.at)} ${unit} (${least.phase}) to ${stepName(most.at)} (${most.phase}).`
+}

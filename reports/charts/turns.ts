@@ -1,6 +1,6 @@
 /** Turns (user and assistant messages) of the conversations of every phase. */
-import { defineChart, short } from './chart.ts'
-import { type Histogram, histogramSpec, histogramTable, medianStep, stepName } from './lengths.ts'
+import { defineChart } from './chart.ts'
+import { type Histogram, histogramSpec, histogramTable, middles } from './lengths.ts'
 
 export const turnsChart = defineChart<Histogram[]>({
   name: 'turns',
@@ -10,7 +10,6 @@ export const turnsChart = defineChart<Histogram[]>({
   data: ({ lengths }) =>
     lengths.length === 0 ? null : lengths.map(({ phase, conversations, turns }) => ({ phase, conversations, steps: turns })),
   spec: (data) => histogramSpec(data, 'turns of a conversation'),
-  alt: (data) =>
-    data.map((histogram) => `${short(histogram.phase)}: the middle conversation has ${stepName(medianStep(histogram))} turns.`).join(' '),
+  alt: (data) => middles(data, 'turns'),
   table: histogramTable,
 })

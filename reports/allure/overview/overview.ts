@@ -11,13 +11,20 @@ import { waiverSection } from './waivers.ts'
 
 const jump = (to: string, text: string): Markup => html`<a href="#" data-jump="${to}">${text}</a>`
 
+/** To the sections that others made, by the headings that they have. */
+const jumpsTo = (sections: readonly Markup[]): Markup[] =>
+  sections.flatMap(({ html: text }) => {
+    const [, id, title] = /<h2 id="([\w-]+)"[^>]*>([^<]+)<\/h2>/.exec(text) ?? []
+    return id === undefined || title === undefined ? [] : [jump(id, title)]
+  })
+
 function contents(story: Story): Markup {
   const details = Object.values(story.verification.verification_details)
   const bad = details.some(({ state, rules }) => state === 'not run' || state === 'failed' || rules.some((rule) => rule.state === 'waived'))
   return html`<nav class="so-jump" aria-label="In this report">
     ${details.some(({ waivers }) => waivers.length > 0) && jump('so-waivers', 'Waivers')} ${jump('so-gates', 'Gates')}
     ${bad && jump('so-failures', story.verification.verdict === 'waived' ? 'What failed, and is waived' : 'What stands in the way')}
-    ${jump('so-pictures', 'Pictures')} ${jump('so-tests', 'Every test, one by one')}
+    ${jumpsTo(story.sections)} ${jump('so-pictures', 'Pictures')} ${jump('so-tests', 'Every test, one by one')}
   </nav>`
 }
 

@@ -46,7 +46,7 @@ export const STYLE = `
 .so-facts .so-wide{grid-column:span 2}
 .so-facts dt{color:var(--so-muted);font-size:12.5px}
 .so-facts dd{font-weight:550;overflow-wrap:anywhere}
-.so-facts code{font-size:12.5px;font-weight:400}
+.so-facts code{font-size:11px;font-weight:400}
 .so-jump{display:flex;flex-wrap:wrap;gap:6px 18px}
 .so-waivers,.so-by-gate,.so-figure{background:var(--so-back);border-radius:10px;padding:16px 20px}
 .so-waivers{border:2px solid var(--so-waived-tone)}
@@ -66,14 +66,14 @@ export const STYLE = `
 .so-name::before{content:"▸";color:var(--so-muted);width:10px}
 .so-gate[open] .so-name::before{content:"▾"}
 .so-gate>summary:hover{background:var(--so-soft)}
-.so-numbers{display:grid;grid-template-columns:92px 178px 96px;gap:14px;color:var(--so-muted);font-size:13px;text-align:right}
+.so-numbers{display:grid;grid-template-columns:90px 196px 92px;gap:10px;color:var(--so-muted);font-size:13px;text-align:right}
 .so-inside{padding:4px 18px 16px 38px;font-size:13.5px}
 .so-inside ul{margin:2px 0}
 .so-inside td ul{padding-left:16px}
 .so-notes{margin-top:10px}
 .so-overview summary{cursor:pointer}
-.so-figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(560px,100%),1fr));gap:16px}
-.so-figure{min-width:0}
+.so-figures{columns:2 540px;column-gap:16px}
+.so-overview .so-figure{min-width:0;break-inside:avoid;margin-bottom:16px}
 .so-figure svg{display:block;margin:8px 0}
 .so-figure figcaption{font-size:13px;color:var(--so-muted);margin-bottom:6px;max-width:75ch}
 .so-figure summary{font-size:13px}

@@ -53,8 +53,8 @@ function factsOf({ verification, evidence }: Story): [string, string | Markup][]
   ]
 }
 
-/** `2026-11-23 04:07:39 UTC`; anything else as it stands. */
-const timeOf = (time: string): string => time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC')
+/** `2026-11-23 04:07 UTC`; anything else as it stands. */
+const timeOf = (time: string): string => time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?Z$/, '$1 $2 UTC')
 
 export function verdictSection(story: Story): Markup {
   const { verdict, dataset, note } = story.verification
