@@ -42,11 +42,9 @@ def check_pandas(export, records):
             frame = pandas.read_parquet(path)
             hashes = [content_hash(message["content"] for message in messages) for messages in frame["messages"]]
             problems += [f"{path}: content_hash is another"] if list(frame["content_hash"]) != hashes else []
-            found += [digest([a, plain(b)]) for a, b in zip(frame["id"], frame["messages"])]
+            found += [(key, digest(plain(messages))) for key, messages in zip(frame["id"], frame["messages"])]
         count += len(found)
-        by_id = [(record.id, record.messages) for record in records[split]]
-        if len(found) != len(by_id):
-            problems.append(f"{split}: found {len(found)} rows, expected {len(by_id)}")
+        problems += compare(found, [(record.id, record.messages) for record in records[split]], split)
     return count, problems
 
 
