@@ -16,7 +16,7 @@ describe('the section about the previous version', () => {
     expect(shown).toContain('drifted in families, masked')
     expect(shown).toContain('families 0.200 0.050 1,000 2,000 drifted')
     expect(shown).toContain('vocabulary 0.010 0.020 50,000 90,000')
-    expect(shown).toContain('family cptsd 50 200 5.00% 10.00% 2.00')
+    expect(shown).toContain('family cptsd 50 200 5.00% 10.00% ×2.00')
     expect(shown).not.toContain('calm')
     expect(shown).toContain('7 kept records in another split')
     expect(shown).toContain('train test 7 train/train_000.jsonl:9 is now test/test_000.jsonl:3')

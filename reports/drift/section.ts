@@ -6,7 +6,7 @@ import { tableOf } from '../allure/overview/pictures.ts'
 import type { DatasetMetrics } from '../history/metrics.ts'
 import { releases } from '../history/read.ts'
 import { changes } from '../history/trend.ts'
-import { AXES, distance, isViolation, KINDS, number, plural, share } from './words.ts'
+import { AXES, distance, factorWords, isViolation, KINDS, number, plural, share } from './words.ts'
 
 /** References of a move that are shown; the evidence has more. */
 const MOST_REFERENCES = 3
@@ -59,7 +59,7 @@ function shares(drift: Drift): Markup | false {
           after,
           share(before, drift.previous.conversations),
           share(after, drift.current.conversations),
-          factor === null ? 'new' : factor.toFixed(2),
+          factorWords(factor),
         ]),
       },
       'Shares that moved',

@@ -15,6 +15,11 @@ describe('drift in words', () => {
     expect(driftLines(noDrift('this is the first'))).toEqual(['Drift: not measured: this is the first'])
   })
 
+  test('a share that is no more is gone', () => {
+    const gone = { ...drift, axes: [], shares: [{ ...drift.shares[0]!, after: 0, factor: 0 }] }
+    expect(driftLines(gone)[0]).toContain('family cptsd 50 (5.00%) to 0 (0.00%), gone')
+  })
+
   test('a move out of val is called what it is', () => {
     const moved = { ...drift.records!, splits: [{ ...drift.records!.splits[0]!, from: 'val', to: 'train' }] }
     expect(driftLines({ ...drift, records: moved }).join()).toContain('leakage.moved_to_train')

@@ -18,9 +18,12 @@ export const plural = (count: number, one: string): string => `${number(count)} 
 export const distance = (value: number): string => value.toFixed(3)
 export const share = (count: number, of: number): string => `${of === 0 ? 0 : ((100 * count) / of).toFixed(2)}%`
 
+/** What a share became: `×1.89`, or that it was not there before or is not there now. */
+export const factorWords = (factor: number | null): string => (factor === null ? 'new' : factor === 0 ? 'gone' : `×${factor.toFixed(2)}`)
+
 /** `sarcasm 240 (5.7%) to 480 (10.8%), x1.89`. */
 const shareWords = ({ kind, name, before, after, factor }: Share, { previous, current }: Drift): string =>
-  `${KINDS[kind]} ${name} ${number(before)} (${share(before, previous.conversations)}) to ${number(after)} (${share(after, current.conversations)}), ${factor === null ? 'new' : `×${factor.toFixed(2)}`}`
+  `${KINDS[kind]} ${name} ${number(before)} (${share(before, previous.conversations)}) to ${number(after)} (${share(after, current.conversations)}), ${factorWords(factor)}`
 
 const axisWords = ({ axis, distance: found }: Axis, { thresholds }: Drift): string =>
   `${AXES[axis]} at distance ${distance(found)} (told from ${thresholds.distance} on)`
