@@ -39,21 +39,24 @@ const programVersion = (): string =>
   ))
 
 /**
- * `env`: the key of the review's decisions is in it. The number of threads, what is done with the result, and the version that it continues
- * change nothing that is kept, or are asked for where they do.
+ * What changes nothing that is kept: the number of threads, the time, and what is done with the result; or what is asked for where it does:
+ * the version that is continued (verdicts.ts), and the profile, which is told by itself.
  */
+const BESIDE: ReadonlySet<string> = new Set<keyof Config>([
+  'profile',
+  'workers',
+  'clock',
+  'keepVersions',
+  'publishTo',
+  'publishesOnStart',
+  'inventory',
+  'previous',
+])
+
+/** `env`: the key of the review's decisions is in it. */
 export function identityOf(config: Config, env: Record<string, string | undefined>): Identity {
-  const {
-    profile,
-    workers: _,
-    keepVersions: __,
-    publishTo: ___,
-    publishesOnStart: ____,
-    previous: _____,
-    inventory: ______,
-    clock: _7,
-    ...rest
-  } = config
+  const { profile } = config
+  const rest = Object.entries(config).filter(([field]) => !BESIDE.has(field))
   return {
     configuration: hash('sha256', JSON.stringify(rest)),
     profile: hash('sha256', JSON.stringify(profile)),
