@@ -19,7 +19,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { PII_KEY_VARIABLE } from '#contract/allowed.ts'
 import { source } from '../compile-trial.ts'
 import { type ConfigInput, resolveConfig } from '../config.ts'
@@ -32,11 +32,13 @@ import type { InputObject } from '../stores/input.ts'
 import { openWork } from './left-over.ts'
 import { sealTask, takeOver } from './tasks.ts'
 
-let base: string
-beforeEach(() => {
-  base = mkdtempSync(join(tmpdir(), 'signoff-resume-'))
-})
+/** One folder for all tests: a checkpoint is of the paths that it was made of. */
+const base = mkdtempSync(join(tmpdir(), 'signoff-resume-'))
+/** What a kill late in a compile leaves, made once. */
+const memory = mkdtempSync(join(tmpdir(), 'signoff-resume-memory-'))
+beforeEach(() => void mkdirSync(base, { recursive: true }))
 afterEach(() => rmSync(base, { recursive: true, force: true }))
+afterAll(() => rmSync(memory, { recursive: true, force: true }))
 
 const work = (): string => join(base, '.out', 'work')
 const aside = (): string => join(base, 'aside')
@@ -92,10 +94,27 @@ async function killed(at: (progress: Progress) => boolean, more: Partial<ConfigI
     },
   })
   expect(taken).toBe(true)
-  rmSync(join(base, 'out'), { recursive: true })
-  rmSync(join(base, '.out'), { recursive: true })
-  mkdirSync(join(base, '.out'))
-  cpSync(aside(), work(), { recursive: true })
+  leave(aside())
+  return whole
+}
+
+/** As if a killed compile had left just this. */
+function leave(folder: string): void {
+  rmSync(join(base, 'out'), { recursive: true, force: true })
+  rmSync(join(base, '.out'), { recursive: true, force: true })
+  cpSync(folder, work(), { recursive: true })
+}
+
+let late: Promise<Ran> | undefined
+
+/** A compile of `putAll` that was killed when duplicates were found and splits were not yet. */
+async function killedLate(): Promise<Ran> {
+  late ??= killed(inPhase('assigning splits')).then((whole) => {
+    cpSync(aside(), memory, { recursive: true })
+    return whole
+  })
+  const whole = await late
+  leave(memory)
   return whole
 }
 
@@ -170,7 +189,7 @@ describe('a checkpoint is not believed', () => {
     ['task-000001.json', 'a byte of the checkpoint was changed', 200],
   ])('%s: %s', async (name, _, conversations) => {
     putAll()
-    const whole = await killed(inPhase('assigning splits'))
+    const whole = await killedLate()
     flip(join(work(), name))
     const again = await run()
     expect(again.digest).toBe(whole.digest)
@@ -184,7 +203,7 @@ describe('a checkpoint is not believed', () => {
     ['gone', (path: string) => rmSync(path)],
   ])('verdicts that were %s are found anew', async (_, damage) => {
     putAll()
-    const whole = await killed(inPhase('assigning splits'))
+    const whole = await killedLate()
     damage(join(work(), 'verdicts.bin'))
     const again = await run()
     expect(again.digest).toBe(whole.digest)
@@ -193,7 +212,7 @@ describe('a checkpoint is not believed', () => {
 
   test('for an object whose bytes were changed, though its size and time are the same', async () => {
     putAll()
-    await killed(inPhase('assigning splits'))
+    await killedLate()
     const { atime, mtime, size } = statSync(file(210))
     writeFileSync(file(210), readFileSync(file(210), 'utf8').replace('item210', 'iten210'))
     utimesSync(file(210), atime, mtime)
@@ -207,7 +226,7 @@ describe('a checkpoint is not believed', () => {
 
   test('for an object that was taken away, or came to others', async () => {
     putAll()
-    await killed(inPhase('assigning splits'))
+    await killedLate()
     rmSync(file(239))
     expect((await run()).told).toEqual([expect.stringContaining('200 conversations in 1 of 2 parts')])
   })
@@ -219,7 +238,7 @@ describe('a checkpoint is not believed', () => {
     ['key', {}, { env: { [PII_KEY_VARIABLE]: 'another' } }],
   ])('by a compile of another %s: %j', async (what, more, effects) => {
     putAll()
-    await killed(inPhase('assigning splits'))
+    await killedLate()
     const { told } = await run(more, effects)
     expect(told).toEqual([
       expect.stringMatching(
@@ -238,18 +257,18 @@ describe('a checkpoint is not believed', () => {
 
   test('where --fresh is asked for, or its header says nothing', async () => {
     putAll()
-    const whole = await killed(inPhase('assigning splits'))
+    const whole = await killedLate()
     const fresh = await run({}, { fresh: true })
     expect(fresh.told).toEqual([expect.stringMatching(/^Removed what .* left \([\d.]+ MB\): as --fresh asks\.$/)])
     expect(fresh.digest).toBe(whole.digest)
-    cpSync(aside(), work(), { recursive: true })
+    await killedLate()
     writeFileSync(join(work(), 'of.json'), '{"identity":')
     expect((await run()).told).toEqual([expect.stringContaining('it can not be told what it is of')])
   })
 
   test('by the number of threads it is: they change nothing', async () => {
     putAll()
-    const whole = await killed(inPhase('assigning splits'))
+    const whole = await killedLate()
     const again = await run({ workers: 2 })
     expect(again.told).toEqual([AFTER_DUPLICATES])
     expect(again.digest).toBe(whole.digest)
