@@ -62,6 +62,9 @@ export async function scanDataset({ folder, manifest, stages, tokenizer, progres
   const stated = classesOf(manifest.sources)
   const memberOf = membershipOf(stages)
   const shards: string[] = []
+  // One string a family: every parsed record brings its own.
+  const families = new Map<string, string>()
+  const one = (family: string): string => families.get(family) ?? (families.set(family, family), family)
   for (const split of TRAINING_SPLITS) {
     for (const path of manifest.splits[split].shards.map(({ path }) => path).sort(compareCodePoints)) {
       const shard = shards.push(path) - 1
@@ -79,7 +82,8 @@ export async function scanDataset({ folder, manifest, stages, tokenizer, progres
           if (split === 'train') scan.elsewhere.set(family, (scan.elsewhere.get(family) ?? 0) + 1)
           continue
         }
-        scan.entries[split].push(entryOf(record, at, membership, forms, stages, tokenizer))
+        const entry = entryOf(record, at, membership, forms, stages, tokenizer)
+        scan.entries[split].push({ ...entry, family: one(family) })
       }
     }
   }
