@@ -1,6 +1,7 @@
 /**
  * `npm run check-report [-- --report FILE --canary TEXT ... --all]`: opens the HTML report in a Chromium that is on this machine, and fails on a request, an error
- * on the console, a gate that does not show, a script of the data that ran, and on any text given as a canary.
+ * on the console, a gate that does not show, a picture that is not drawn, a script of the data that ran, on any text given as a canary, and on what keeps a reader
+ * out: a contrast or a name below WCAG 2.1 AA on light or on dark, a gate that the Tab key does not reach.
  * Pages of what did not pass are opened first, forty in all; with --all every one. Canaries are looked for in all of the file either way.
  */
 import { existsSync } from 'node:fs'
@@ -43,7 +44,7 @@ export default async function main(args: string[]): Promise<number> {
   const looked = `${shown}: ${pages} pages and ${attachments} attachments opened${canaries.length > 0 ? `, ${canaries.length} canaries looked for` : ''}`
   console.log(
     problems.length === 0
-      ? `${looked}; no request, no console error, every gate shows.`
+      ? `${looked}; no request, no console error, every gate shows, by keyboard and on light and dark.`
       : `${looked}; ${problems.length} problem${problems.length === 1 ? '' : 's'}.`,
   )
   return problems.length === 0 ? EXIT.passed : EXIT.failed

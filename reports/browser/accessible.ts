@@ -2,8 +2,6 @@
  * Whether the report can be used without a mouse and read by who sees little: the rules of WCAG 2.1 A and AA as axe-core knows them, contrast among them, on
  * light and on dark, and a walk with the Tab key.
  */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
@@ -22,11 +20,11 @@ interface Found {
 
 /** Opens every `details` first: what is folded away is not looked at. */
 export async function axeProblems(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  const { source } = (await import('axe-core')).default
   await page.emulateMedia({ colorScheme: scheme })
   await page.waitForTimeout(FADE)
   await page.evaluate('document.querySelectorAll("#signoff details").forEach((part) => { part.open = true })')
-  await page.evaluate(axe)
+  await page.evaluate(source)
   // Drawings have thousands of parts; that they have a name is looked at by pictureProblems, their colours by a test of the theme.
   const run = `axe.run({ exclude: ['#signoff figure svg'] }, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] }).then(({ violations }) => violations)`
   const violations = await page.evaluate<Found[]>(run)

@@ -81,7 +81,9 @@ function gateCard(story: Story, gate: GateName, details: GateDetails): Markup {
       <span class="so-claim">${claim === '' ? 'The gate did not run: it has no verdict.' : claim}</span>
       <span class="so-numbers">
         <span>${ran ? `${passed} of ${rules.length} rules` : 'no rule judged'}</span>
-        <span>${ran ? `${number(examined)} of ${number(population)} examined` : 'nothing examined'}</span>
+        <span
+          >${ran ? `${examined === population ? 'all' : `${number(examined)} of`} ${number(population)} examined` : 'nothing examined'}</span
+        >
         <span>${plural(violationsOf(details), 'violation')}</span>
       </span>
     </summary>
