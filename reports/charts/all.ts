@@ -26,29 +26,31 @@ export const CHARTS: readonly Chart[] = [
 
 export interface Picture {
   chart: Chart
-  /** Null where the run left nothing to draw. */
+  /** Null where the run left nothing to draw, or what it left can not be drawn. */
   drawn: { svg: string; alt: string; table: ReturnType<Chart['table']> } | null
+  /** Why it can not be drawn: a picture less is no reason for a verdict not to be read. */
+  problem?: string
 }
 
 /** Draws all of them, one after the other. */
 export async function drawAll(material: Material, charts: readonly Chart[] = CHARTS): Promise<Picture[]> {
   const pictures: Picture[] = []
   for (const chart of charts) {
-    const data: unknown = chart.data(material)
-    if (data === null) {
-      pictures.push({ chart, drawn: null })
-      continue
+    try {
+      pictures.push({ chart, drawn: await draw(chart, material) })
+    } catch (error) {
+      const why = error instanceof Error ? error.name : typeof error
+      pictures.push({ chart, drawn: null, problem: `What the run left for this picture is not of the form that it should be (${why}).` })
     }
-    const alt = chart.alt(data)
-    const isEmpty = Array.isArray(data) && data.length === 0
-    pictures.push({
-      chart,
-      drawn: {
-        alt,
-        svg: isEmpty ? '' : await drawSvg(chart.spec(data), { name: chart.name, title: chart.title, alt }),
-        table: chart.table(data),
-      },
-    })
   }
   return pictures
+}
+
+async function draw(chart: Chart, material: Material): Promise<Picture['drawn']> {
+  const data: unknown = chart.data(material)
+  if (data === null) return null
+  const alt = chart.alt(data)
+  const isEmpty = Array.isArray(data) && data.length === 0
+  const svg = isEmpty ? '' : await drawSvg(chart.spec(data), { name: chart.name, title: chart.title, alt })
+  return { alt, svg, table: chart.table(data) }
 }

@@ -85,6 +85,15 @@ test('tokens beyond the context of a phase are told; what the profile does not k
   )
 })
 
+test('evidence of another form costs the pictures that are drawn from it, and no other', async () => {
+  const material = specimenMaterial('sarcasm', PHASE)
+  material.coverage = [null] as never
+  material.lengths = [{ phase: PHASE }] as never
+  const pictures = await drawAll(material)
+  expect(pictures.filter(({ drawn: picture }) => picture === null).map(({ chart }) => chart.name)).toEqual(['coverage', 'tokens', 'turns'])
+  expect(pictures[0]!.problem).toBe('What the run left for this picture is not of the form that it should be (TypeError).')
+})
+
 test('a file of its own brings its colours for light and for dark', () => {
   expect(standAlone('<svg width="1"><g/></svg>')).toMatch(
     /^<svg width="1"><style>svg\{--so-ink:#1d2530;.*\}@media \(prefers-color-scheme:dark\)\{svg\{--so-ink:#e8ebef;.*\}\}<\/style><g\/><\/svg>$/,

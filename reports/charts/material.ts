@@ -29,7 +29,7 @@ function list<Row>(work: string, name: string): Row[] {
   const file = join(work, 'evidence', name)
   if (!existsSync(file)) return []
   const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
-  return Array.isArray(value) ? (value as Row[]) : []
+  return Array.isArray(value) ? value.filter((row): row is Row => row !== null && typeof row === 'object') : []
 }
 
 /** `work`: the folder of the run. Evidence of another dataset than the judged one is not used. */

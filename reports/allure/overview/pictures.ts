@@ -36,12 +36,12 @@ export function tableOf({ header, rows }: Table, caption: string): Markup {
   </div>`
 }
 
-function figure({ chart, drawn }: Picture): Markup {
+function figure({ chart, drawn, problem }: Picture): Markup {
   return html`<figure class="so-figure" id="so-figure-${chart.name}">
     <h3>${chart.title}</h3>
     ${
       drawn === null
-        ? html`<p class="so-quiet">${chart.missing}</p>`
+        ? html`<p class="so-quiet">${problem ?? chart.missing}</p>`
         : html`${trusted(drawn.svg)}
             <figcaption>${drawn.alt}</figcaption>
             <details>
