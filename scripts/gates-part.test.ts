@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { resolveProfile } from '#contract/profile.ts'
 import { rulesVersion } from '../gates/dataset/kept/rules-version.ts'
 import type { GateName } from '../gates/kit/gate.ts'
+import { JUDGED_BYTES, type JudgedBytes, readJudgedBytes } from '../gates/kit/judged-bytes.ts'
 import { ALL_GATES, notRunReport, type VerificationReport } from '../gates/kit/verification-report.ts'
 import { leavePart, mergeParts, partWork } from './gates-part.ts'
 
@@ -13,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gates-part-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const work = join(folder, 'work')
 const profile = resolveProfile({})
+const bytes = { dataset_digest: 'a'.repeat(64), files: [] } as unknown as JudgedBytes
 const [first, second] = [ALL_GATES.slice(0, 5), ALL_GATES.slice(5)]
 
 function judged(gates: readonly GateName[], more: Partial<VerificationReport> = {}): VerificationReport {
@@ -33,6 +35,8 @@ function leave(part: number, of: number, report: VerificationReport, below = wor
   const own = partWork(below, { part, of })
   mkdirSync(join(own, 'allure-results'), { recursive: true })
   writeFileSync(join(own, 'allure-results', `${part}-result.json`), '{}')
+  mkdirSync(join(own, 'evidence'), { recursive: true })
+  writeFileSync(join(own, 'evidence', JUDGED_BYTES), JSON.stringify(bytes))
   leavePart(own, { part, of }, report)
 }
 
@@ -85,4 +89,27 @@ test.each<[string, () => void, RegExp]>([
   const merged = mergeParts([], work, profile)
   expect(merged.all_gates_passed).toBe(false)
   expect(merged.note).toMatch(words)
+})
+
+test('the certificate is about the files that stand in the seals, whatever lies in the folders beside them', () => {
+  const evidence = join(work, 'evidence')
+  mkdirSync(evidence, { recursive: true })
+  writeFileSync(join(evidence, 'left-by-an-earlier-run.json'), '{}')
+  for (const part of [1, 2])
+    writeFileSync(
+      join(partWork(work, { part, of: 2 }), 'evidence', JUDGED_BYTES),
+      JSON.stringify({ ...bytes, dataset_digest: 'f'.repeat(64) }),
+    )
+  mergeParts([], work, profile)
+  expect(readJudgedBytes(evidence)).toEqual(bytes)
+  expect(existsSync(join(evidence, 'left-by-an-earlier-run.json'))).toBe(false)
+})
+
+test('parts that saw other manifests have no verdict in common', () => {
+  leave(2, 2, judged(second, { manifest_sha256: 'b'.repeat(64) }))
+  expect(mergeParts([], work, profile)).toMatchObject({
+    verdict: 'failed',
+    manifest_sha256: '',
+    note: expect.stringContaining('different manifests') as string,
+  })
 })
