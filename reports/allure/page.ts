@@ -41,7 +41,7 @@ const STYLE = `<style>
 [data-testid="nav-tab-qualityGate"], [data-testid="nav-tab-globalErrors"], [data-testid="nav-tab-categories"] { display: none !important; }
 [data-testid="test-result-tab-retries"], [data-testid="test-result-tab-environments"], [data-testid="retry-filter"], [data-testid="flaky-filter"], [data-testid="resolution-filter"], [data-testid="severity-filter"] { display: none !important; }
 /* White on Allure's red has a contrast of 3.7; 4.5 is the least. */
-:is([class*="styles_status-failed"], [class*="tree-status-bar"] [class*="styles_failed"], [data-testid="test-result-status-failed"]) { background-color: #c5221f !important; color: #fff !important; }
+:is([data-testid="tab-failed"] [class*="styles_status-failed"], [class*="tree-status-bar"] [class*="styles_failed"], [data-testid="test-result-status-failed"]) { background-color: #c5221f !important; color: #fff !important; }
 </style>`
 
 export const withStyle = (html: string): string => html.replace('</head>', () => `${STYLE}\n</head>`)
