@@ -76,6 +76,7 @@ async function datasetRows({ records, seed, folder, only, tell }: SizeOptions, r
   rmSync(raw, { recursive: true })
 
   if (only.has('scan-join')) await scanRow(records, dataset, result, tell)
+  if (only.has('gates-typescript')) await typescriptRow(records, folder, dataset, result, tell)
   if (only.has('gates') || only.has('gates-again')) await gateRows(records, folder, dataset, result, tell)
 }
 
@@ -139,13 +140,30 @@ async function gateRows(records: number, folder: string, dataset: string, result
   }
 }
 
+/** The same gates with nothing but TypeScript, and no evidence kept for the others to use. */
+async function typescriptRow(
+  records: number,
+  folder: string,
+  dataset: string,
+  result: SizeResult,
+  tell: (line: string) => void,
+): Promise<void> {
+  const { seconds, peakMegabytes, verdict, failed } = await gates(join(folder, 'typescript'), dataset, { SIGNOFF_CORE: 'typescript' })
+  rmSync(join(folder, 'typescript'), { recursive: true })
+  result.figures['gates-typescript'] = { size: records, seconds, ratio: null, peakMegabytes }
+  tell(`gates in TypeScript: ${seconds.toFixed(1)} s, ${peakMegabytes} MB, verdict ${verdict}`)
+  result.facts.push(`gates of ${records} in TypeScript: ${verdict}`)
+  if (verdict !== 'passed')
+    result.wrong.push(`gates at ${records} records in TypeScript: found verdict ${verdict} (${failed}); expected passed`)
+}
+
 interface Judged extends Measured {
   verdict: string
   failed: string
 }
 
 /** The runner as `npm run gates` starts it, with all its files in the bench's folder; the HTML report is not built. */
-async function gates(folder: string, dataset: string): Promise<Judged> {
+async function gates(folder: string, dataset: string, variables: NodeJS.ProcessEnv = {}): Promise<Judged> {
   const work = join(folder, 'work')
   const profile = join(folder, 'profile.json')
   const report = join(folder, 'verification_report.json')
@@ -161,6 +179,7 @@ async function gates(folder: string, dataset: string): Promise<Judged> {
     SIGNOFF_WORK: work,
     SIGNOFF_EVIDENCE: join(work, 'evidence'),
     SIGNOFF_REPORT: report,
+    ...variables,
   })
   const { verdict, states } = readReport(report)
   const failed = Object.entries(states)
