@@ -7,6 +7,21 @@ import { isPythonSpace, lower, strip } from './python-text.ts'
 import splits from './splits.json' with { type: 'json' }
 import { words } from './word-set.ts'
 
+/** The shortest beginning of a conversation that ties it to others, as role and stripped, lower-cased content; null where it has none so long. */
+export function sharedPrefix(messages: readonly Message[]): [role: string, content: string][] | null {
+  let count = 0
+  let total = 0
+  const prefix: [string, string][] = []
+  for (const { role, content } of messages) {
+    if (role === 'system') continue
+    count++
+    if (total < splits.sharedPrefix.words) total += countWords(content, splits.sharedPrefix.words - total)
+    prefix.push([role, lower(strip(content))])
+    if (count >= splits.sharedPrefix.messages && total >= splits.sharedPrefix.words) return prefix
+  }
+  return null
+}
+
 /**
  * Key of the shared prefix: two records have at least two equal leading non-system messages with at least 20
  * words together exactly when their keys are equal, because the key is taken of the shortest such prefix and equal
@@ -14,17 +29,8 @@ import { words } from './word-set.ts'
  * Messages are equal when role and stripped, lower-cased content are.
  */
 export function sharedPrefixKey(messages: readonly Message[]): string | null {
-  let count = 0
-  let total = 0
-  const prefix: string[][] = []
-  for (const { role, content } of messages) {
-    if (role === 'system') continue
-    count++
-    if (total < splits.sharedPrefix.words) total += countWords(content, splits.sharedPrefix.words - total)
-    prefix.push([role, lower(strip(content))])
-    if (count >= splits.sharedPrefix.messages && total >= splits.sharedPrefix.words) return hash('sha256', JSON.stringify(prefix))
-  }
-  return null
+  const prefix = sharedPrefix(messages)
+  return prefix === null ? null : hash('sha256', JSON.stringify(prefix))
 }
 
 /**

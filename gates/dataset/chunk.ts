@@ -1,7 +1,6 @@
 /** Scans one byte range of one shard: every line parsed once, its columns written in place, every examiner shown it. */
 import { hash } from 'node:crypto'
 import { approximateTokens, countTurns } from '#contract/counts.ts'
-import { sharedPrefixKey } from '#contract/passage.ts'
 import type { Profile } from '#contract/profile.ts'
 import type { DatasetRecord, Message, Split } from '#contract/record.ts'
 import type { Columns } from './census.ts'
@@ -11,7 +10,8 @@ import { eachLine, MAX_LINE_BYTES } from './lines.ts'
 import { contentHashOf, makeNormaliser } from './normalise.ts'
 import { openBytes, type Origin } from './origin.ts'
 import { parseLine } from './parse.ts'
-import { NO_FACTS, type TextFacts } from './text-facts.ts'
+import { makePrefixKey } from './prefix-key.ts'
+import { NO_FACTS } from './text-facts.ts'
 
 export interface ChunkTask {
   shard: number
@@ -50,7 +50,7 @@ export function makeChunkScan(context: ChunkContext): (task: ChunkTask) => Chunk
   const { origin, columns, examiners, prepared, profile, maxLine = MAX_LINE_BYTES } = context
   const normalise = makeNormaliser()
   const core = makeWordCore()
-  const factsOf = (line: Buffer): TextFacts => core.load(line)
+  const prefixKey = makePrefixKey()
   const ids = Buffer.from(columns.id.buffer, columns.id.byteOffset, columns.id.byteLength)
   const hashes = Buffer.from(columns.contentHash.buffer, columns.contentHash.byteOffset, columns.contentHash.byteLength)
   return (task) => {
@@ -76,11 +76,12 @@ export function makeChunkScan(context: ChunkContext): (task: ChunkTask) => Chunk
           const parsed: ReturnType<typeof parseLine> =
             bytes === undefined
               ? { problem: `a line of more than ${maxLine} bytes`, ascii: false, facts: NO_FACTS }
-              : parseLine(bytes, factsOf)
+              : parseLine(bytes, core)
           const { record, facts } = parsed
           // Most lines are read from their bytes; the texts of the others are lower-cased as strings.
-          const isRead = record !== undefined && core.messages() !== null
-          const normalised = isRead ? core.normalised() : record === undefined ? null : normalise(record.messages, facts)
+          const read = record === undefined ? null : core.messages()
+          if (record !== undefined) columns.prefix[index] = prefixKey(record.messages, read)
+          const normalised = read !== null ? core.normalised() : record === undefined ? null : normalise(record.messages, facts)
           const contentHash = normalised === null ? null : contentHashOf(normalised)
           if (contentHash !== null) hashes.write(contentHash.slice(7), index * 32, 32, 'hex')
           const tokens = record === undefined ? null : tokensOf(record, facts.ascii)
@@ -96,7 +97,7 @@ export function makeChunkScan(context: ChunkContext): (task: ChunkTask) => Chunk
             facts,
           }
           if (bytes !== undefined) where.bytes = bytes
-          if (isRead) where.words = core
+          if (read !== null) where.words = core
           for (const examiner of running) examiner.examine(parsed, where)
         },
         { maxLine },
@@ -143,8 +144,6 @@ function fillColumns(
   columns.pair[index] = metadata.preference === undefined ? 0 : 1
   columns.tokens[index] = tokens ?? 0
   columns.turns[index] = attempt(() => countTurns(messages), 0)
-  const prefix = attempt(() => sharedPrefixKey(messages), null)
-  if (prefix !== null) columns.prefix[index] = first64(prefix)
 }
 
 /** Null where a text is none. ASCII has as many bytes as units, which a string knows of itself. */

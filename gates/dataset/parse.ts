@@ -4,11 +4,16 @@ import type { Parsed } from './examiner.ts'
 import { repeatsField } from './repeated-field.ts'
 import { NO_FACTS, type TextFacts, textFacts } from './text-facts.ts'
 
-/** `factsOf` is asked for the facts of a line that holds a record. */
-export function parseLine(
-  bytes: Buffer,
-  factsOf: (bytes: Buffer, ascii: boolean) => TextFacts = textFacts,
-): Parsed & { ascii: boolean; facts: TextFacts } {
+/** What reads a line that holds a record once more, as bytes; a word core is one. */
+export interface LineReader {
+  load(bytes: Buffer, ascii: boolean): TextFacts
+  /** Quotation marks of that line that no backslash escapes; -1 where it does not count them. */
+  quotes(): number
+}
+
+const STRINGS: LineReader = { load: textFacts, quotes: () => -1 }
+
+export function parseLine(bytes: Buffer, reader: LineReader = STRINGS): Parsed & { ascii: boolean; facts: TextFacts } {
   const problem = (why: string): Parsed & { ascii: boolean; facts: TextFacts } => ({ problem: why, ascii: false, facts: NO_FACTS })
   if (bytes.length === 0) return problem('a blank line')
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return problem('a byte order mark')
@@ -26,7 +31,7 @@ export function parseLine(
     return problem(`JSON of ${value === null ? 'null' : Array.isArray(value) ? 'an array' : `a ${typeof value}`}, not of an object`)
   }
   if (bytes[bytes.length - 1] === 0x0d) return problem('a carriage return at its end')
-  if (repeatsField(text, value)) return problem('an object that names a field twice')
-  const facts = factsOf(bytes, ascii)
+  const facts = reader.load(bytes, ascii)
+  if (repeatsField(text, value, reader.quotes())) return problem('an object that names a field twice')
   return { record: value as NonNullable<Parsed['record']>, ascii: facts.ascii, facts }
 }

@@ -38,5 +38,9 @@ function stringsOf(value: unknown): number {
   return strings
 }
 
-/** True where `text`, from which `value` was parsed, holds more strings than `value`: each repeated field loses at least its name. */
-export const repeatsField = (text: string, value: unknown): boolean => quotesOf(text) !== 2 * stringsOf(value)
+/**
+ * True where `text`, from which `value` was parsed, holds more strings than `value`: each repeated field loses at least its name. `quotes`: how many
+ * quotation marks begin or end a string, where that is known; -1 where it is not.
+ */
+export const repeatsField = (text: string, value: unknown, quotes = -1): boolean =>
+  (quotes === -1 ? quotesOf(text) : quotes) !== 2 * stringsOf(value)

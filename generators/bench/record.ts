@@ -129,7 +129,8 @@ function nearTexts(making: Making, number: number, base: number, isNear: boolean
     const at = draw.below(once.length)
     renamed.set(
       once[at]!,
-      `zq${number.toString(36)}x${i.toString(36)}`.replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!),
+      // In decimal, where every digit has a letter of its own: two changes may not be one word.
+      `zq${number}x${i}`.replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!),
     )
     once[at] = once.at(-1)!
     once.pop()

@@ -108,6 +108,7 @@ export function typescriptCore(): WordCore {
       return textFacts(line)
     },
     // Strings are made of every line anyhow, and are lower-cased sooner than bytes one by one.
+    quotes: () => -1,
     messages: () => null,
     normalised() {
       throw new Error('found no messages of a line; expected that messages() gave some')

@@ -26,6 +26,7 @@ interface Exports {
     aboveShift: number,
   ): number
   facts(line: number, length: number): number
+  quotes(): number
   messages(line: number, length: number, out: number, low: number, high: number, marks: number): number
   normalised(marks: number, count: number, to: number): number
   passage(low: number, high: number, from: number, to: number, out: number): void
@@ -113,6 +114,7 @@ export function wasmCore(): WordCore {
     count: 0,
     role: (at) => marks[at * MARKS]!,
     wordsUntil: (at) => marks[at * MARKS + 1]!,
+    text: (at) => Buffer.from(wasm.memory.buffer, marks[at * MARKS + 2]!, marks[at * MARKS + 3]! - marks[at * MARKS + 2]!),
   }
 
   const reach = (end: number): void => {
@@ -175,6 +177,7 @@ export function wasmCore(): WordCore {
       memory.set(bytesOf, regions.text)
       return FACTS[wasm.facts(regions.text, line)]!
     },
+    quotes: () => (line === -1 ? -1 : wasm.quotes()),
     messages() {
       if (line === -1) return null
       const found = wasm.messages(regions.text, line, regions.table, regions.low, regions.high, regions.lows)

@@ -41,6 +41,8 @@ export interface LineMessages {
   count: number
   role(at: number): number
   wordsUntil(at: number): number
+  /** The text, lower-cased and without white space around, in UTF-8; until `normalised` is asked for. */
+  text(at: number): Buffer
 }
 
 export interface WordCore {
@@ -52,6 +54,8 @@ export interface WordCore {
   readonly high: Int32Array
   /** Takes a line of a shard, in UTF-8, and says what is known of it (../../dataset/text-facts.ts). Forgets all words. */
   load(line: Buffer): TextFacts
+  /** Quotation marks of the line that was loaded last, but for escaped ones; -1 where this core does not count them. */
+  quotes(): number
   /**
    * Adds the words of all messages of the line, which is valid JSON and names no field twice, without making strings of them; of a rejected side
    * nothing. Null, and no word is added, where the line is written in another way than this project's compiler writes it, or holds

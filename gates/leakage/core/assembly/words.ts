@@ -321,13 +321,23 @@ function pair(first: v128, second: v128, a: i32, b: i32): v128 {
   return v128.and(i8x16.eq(first, i8x16.splat(<i8>a)), i8x16.eq(second, i8x16.splat(<i8>b)))
 }
 
-/** What ../../../dataset/text-facts.ts asks of a line, in one pass. Zeros are written behind it. */
+/** Quotation marks of the line that `facts` saw last which no backslash escapes; -1 where that takes more than a look at the byte before. */
+let marksOf: i32 = -1
+
+export function quotes(): i32 {
+  return marksOf
+}
+
+/** What ../../../dataset/text-facts.ts asks of a line, in one pass, and its quotation marks. Zeros are written behind it. */
 export function facts(line: usize, length: u32): u32 {
   let other = i8x16.splat(0)
   let unusual = i8x16.splat(0)
   let unit = i8x16.splat(0)
   let slash = i8x16.splat(0)
   let cased = i8x16.splat(0)
+  let twice = i8x16.splat(0)
+  let marks: i32 = 0
+  const quote = i8x16.splat(0x22)
   const end = line + length
   const backslash = i8x16.splat(0x5c)
   for (let at = end; at < end + 32; at += 16) v128.store(at, i8x16.splat(0))
@@ -339,10 +349,13 @@ export function facts(line: usize, length: u32): u32 {
     unusual = v128.or(unusual, v128.or(i8x16.eq(a, i8x16.splat(0x7f)), v128.and(escape, i8x16.eq(b, i8x16.splat(0x62)))))
     unit = v128.or(unit, v128.and(escape, i8x16.eq(b, i8x16.splat(0x75))))
     slash = v128.or(slash, v128.and(escape, i8x16.eq(b, i8x16.splat(0x2f))))
+    twice = v128.or(twice, v128.and(escape, i8x16.eq(b, backslash)))
+    marks += popcnt(i8x16.bitmask(i8x16.eq(a, quote))) - popcnt(i8x16.bitmask(v128.and(escape, i8x16.eq(b, quote))))
     if (i8x16.bitmask(a) == 0) continue
     cased = v128.or(cased, v128.or(pair(a, b, 0xce, 0xa3), v128.or(pair(a, b, 0xe1, 0xb2), pair(a, b, 0xea, 0x9f))))
     cased = v128.or(cased, v128.or(pair(a, b, 0xf0, 0x90), pair(a, b, 0xf0, 0x96)))
   }
+  marksOf = v128.any_true(twice) ? -1 : marks
   return (
     (i8x16.bitmask(other) != 0 ? NOT_ASCII : 0) |
     (v128.any_true(unusual) ? DELETE_OR_BACKSPACE : 0) |
