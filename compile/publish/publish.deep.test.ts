@@ -44,11 +44,12 @@ async function publish(
   access: S3Access,
   report: Buffer | null = made.report,
   forced: string | null = null,
+  certificate: Buffer | null = null,
 ): Promise<Published & { promotion: Promotion }> {
   const dataset = await readDataset(made.folder)
   const signoff = signoffOf({ digest: dataset.digest, manifestSha256: dataset.manifestSha256, report, forced })
   const plan = await planPublication(dataset, ROOT, access, PART)
-  const done = await publishVersion({ plan, dataset, signoff, report, now: new Date('2026-02-01T00:00:00Z'), access })
+  const done = await publishVersion({ plan, dataset, signoff, report, certificate, now: new Date('2026-02-01T00:00:00Z'), access })
   return { ...done, promotion: await promote(ROOT, done.id, plan.current, access) }
 }
 
@@ -147,14 +148,13 @@ describe('publishing', () => {
     expect(await soundVersion(`${outer}final_dataset/train/`, direct, { copies: true })).toBe(two.digest)
   })
 
-  test('a certificate in the folder goes with the version, and does not make it another', async () => {
+  test('the certificate of the signoff goes with the version as it was first published, and does not make it another; one that lies in the folder does not', async () => {
     const { direct, objects } = await open()
     const signed = makeDataset(join(folder, 'signed'), 'signed')
-    writeFileSync(join(signed.folder, 'signoff.json'), 'first')
-    await publish(signed, direct)
-    writeFileSync(join(signed.folder, 'signoff.json'), 'second')
+    writeFileSync(join(signed.folder, 'signoff.json'), 'somebody’s')
+    await publish(signed, direct, signed.report, null, Buffer.from('first'))
     writeFileSync(join(signed.folder, 'verification_report.json'), 'another')
-    expect(await publish(signed, direct)).toMatchObject({ id: signed.digest, uploaded: false })
+    expect(await publish(signed, direct, signed.report, null, Buffer.from('second'))).toMatchObject({ id: signed.digest, uploaded: false })
     expect(objects.get(`final_dataset/versions/${signed.digest}/signoff.json`)!.body.toString()).toBe('first')
   })
 

@@ -7,13 +7,13 @@ import { contentHash } from '#contract/content-hash.ts'
 import { approximateTokens, countTurns } from '#contract/counts.ts'
 import { datasetDigest } from '#contract/digest.ts'
 import { MANIFEST_PATH } from '#contract/layout.ts'
-import { sharedPrefixKey } from '#contract/passage.ts'
 import type { Profile } from '#contract/profile.ts'
 import { type DatasetRecord, SPLITS, type Split } from '#contract/record.ts'
 import type { Store } from '#contract/store.ts'
 import type { Census, ShardFacts } from '../dataset/census.ts'
 import type { Examiner, Parsed } from '../dataset/examiner.ts'
 import { readManifest } from '../dataset/open.ts'
+import { makePrefixKey } from '../dataset/prefix-key.ts'
 import { repeatsField } from '../dataset/repeated-field.ts'
 
 async function bytesOf(store: Store, key: string): Promise<Buffer> {
@@ -48,6 +48,7 @@ const attempt = <T>(make: () => T, otherwise: T): T => {
   }
 }
 
+const prefixKey = makePrefixKey()
 const first64 = (hex: string | null): bigint => (hex === null ? 0n : BigInt(`0x${hex.slice(0, 16)}`))
 const key64 = (text: unknown): bigint => first64(typeof text === 'string' ? hash('sha256', text) : null)
 
@@ -142,7 +143,7 @@ export async function plainCensus({
     turns: Uint32Array.from(rows, ({ record }) => attempt(() => countTurns(record!.messages!), 0)),
     pair: Uint8Array.from(rows, ({ record }) => Number(record?.metadata?.preference !== undefined)),
     document: BigUint64Array.from(rows, ({ record }) => key64(record?.metadata?.document_id)),
-    prefix: BigUint64Array.from(rows, ({ record }) => attempt(() => first64(sharedPrefixKey(record!.messages!)), 0n)),
+    prefix: BigUint64Array.from(rows, ({ record }) => prefixKey(record?.messages, null)),
   }
   for (const [at, { record }] of rows.entries()) {
     const id = record?.metadata?.id
