@@ -117,8 +117,10 @@ const refuse = (call: Call, status: number, code: string): void =>
 async function answer(call: Call): Promise<void> {
   const { request, query, key } = call
   const body = await bodyOf(request)
-  const sent = request.headers['content-md5']
-  if (sent !== undefined && sent !== hash('md5', body, 'base64')) return refuse(call, 400, 'BadDigest')
+  // As stores do: the signature covers the body's hash, and a body that is another is refused.
+  const sent = request.headers['x-amz-content-sha256']
+  if (typeof sent === 'string' && /^[0-9a-f]{64}$/.test(sent) && sent !== hash('sha256', body))
+    return refuse(call, 400, 'XAmzContentSHA256Mismatch')
   switch (request.method) {
     case 'GET':
       if (query.has('acl')) return grants(call)

@@ -1,6 +1,6 @@
 /**
  * Writes to a store: only the publisher does. Every object carries its SHA-256 in its metadata, and every request a checksum of its bytes that the
- * store compares: a native SHA-256 where the client uses those, else Content-MD5, which all know. No ACL is ever sent: objects are private by default.
+ * store compares: the SHA-256 of a signed request's body, and a native one where the client uses those. No ACL is ever sent: objects are private by default.
  */
 import { hash } from 'node:crypto'
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
