@@ -39,6 +39,8 @@ export default defineConfig({
             project({
               name: 'gates',
               include: ['gates/*.gate.ts'],
+              // As scripts/run.mjs has it for everything else.
+              execArgv: ['--max-semi-space-size=4'],
               globalSetup: './gates/kit/global-setup.ts',
               testTimeout: 600_000,
               hookTimeout: 3_600_000,
