@@ -87,6 +87,10 @@ async function openOverview(page: Page, url: string, { gates }: Inspection): Pro
   return { problems: gates.filter((gate) => !titles.has(gate)).map((gate) => `the ${gate} gate does not show`), text: await textOf(page) }
 }
 
+/** In the page: whether an attachment shows something beside its header. A script as text, because this program knows no DOM. */
+const IS_OPEN =
+  "(header) => { const whole = header.parentElement; return whole.innerText.trim().length > header.innerText.trim().length || whole.querySelector('iframe, img, svg:not(header svg), pre, code') !== null && whole.children.length > 1 }"
+
 async function openResult(
   page: Page,
   url: string,
@@ -103,6 +107,11 @@ async function openResult(
     problems.push(`the page of "${name}" failed and does not say why`)
   const headers = await page.getByTestId('test-result-attachment-header').all()
   for (const header of headers) await header.click()
+  // What an attachment holds comes later, on a busy machine much later: it is there when more than the headers is.
+  for (const header of headers)
+    await page
+      .waitForFunction(IS_OPEN, await header.elementHandle(), { timeout: 5_000 })
+      .catch(() => problems.push(`an attachment of "${name}" does not open`))
   if (headers.length > 0) await page.waitForTimeout(100)
   return { problems, text: await textOf(page), attachments: headers.length }
 }
