@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { ConfigError } from '../config-error.ts'
+import { isRunning } from '../is-running.ts'
 import { CURRICULUM_MANIFEST, type CurriculumManifest } from './plan.ts'
 
 export interface Place {
@@ -47,19 +48,9 @@ function clearLeft(to: string): void {
   const parent = dirname(to)
   for (const name of readdirSync(parent)) {
     const [, kind, pid] = new RegExp(`^\\.${RegExp.escape(basename(to))}\\.(partial|old)-(\\d+)$`).exec(name) ?? []
-    if (kind === undefined || isAlive(Number(pid))) continue
+    if (kind === undefined || isRunning(Number(pid))) continue
     if (kind === 'old' && !existsSync(to)) renameSync(join(parent, name), to)
     else rmSync(join(parent, name), { recursive: true, force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

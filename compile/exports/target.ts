@@ -2,6 +2,7 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { ConfigError } from '../config.ts'
+import { isRunning } from '../is-running.ts'
 
 export const EXPORT_MANIFEST = 'export_manifest.json'
 
@@ -23,7 +24,7 @@ export function takeTarget(to: string, options: { dataset?: string | undefined; 
   mkdirSync(parent, { recursive: true })
   const prefix = `.${basename(path)}.export-`
   for (const name of readdirSync(parent))
-    if (name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length).split('-')[0])))
+    if (name.startsWith(prefix) && !isTaken(Number(name.slice(prefix.length).split('-')[0])))
       rmSync(join(parent, name), { recursive: true, force: true })
   const staging = join(parent, `${prefix}${options.pid ?? process.pid}`)
   const aside = `${staging}-old`
@@ -82,16 +83,8 @@ function isExport(path: string): boolean {
   }
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid)) return true
-  if (pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
+/** A folder whose name bears no number is nobody's that could be asked: it is left alone. */
+const isTaken = (pid: number): boolean => !Number.isInteger(pid) || isRunning(pid)
 
 /** Throws where the disk has less than the export takes: about a third of the bytes for Parquet, and all of them for each other format. */
 export function checkSpace(folder: string, bytes: number, formats: readonly string[]): void {

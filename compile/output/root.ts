@@ -23,6 +23,7 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { isRunning } from '../is-running.ts'
 import { sameFiles } from './same-files.ts'
 
 export interface OutputRoot {
@@ -181,16 +182,7 @@ function readHolder(lock: string): Holder | null {
 }
 
 /** A process of another machine can not be asked: its lock is respected. */
-function isAlive({ pid, host }: Holder): boolean {
-  if (host !== hostname()) return true
-  if (pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
+const isAlive = ({ pid, host }: Holder): boolean => host !== hostname() || isRunning(pid)
 
 function dropOldVersions(home: string, current: string, previous: string | null, keep: number): void {
   const versions = join(home, 'versions')

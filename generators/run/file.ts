@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { isRunning } from '../../compile/is-running.ts'
 
 export interface WholeFile {
   write(text: string): Promise<void>
@@ -64,15 +65,6 @@ function removeLeftovers(path: string): void {
   for (const name of readdirSync(folder)) {
     if (!name.startsWith(start) || !name.endsWith('.partial')) continue
     const pid = Number(name.slice(start.length, -'.partial'.length))
-    if (Number.isSafeInteger(pid) && pid > 0 && pid !== process.pid && !isAlive(pid)) rmSync(join(folder, name), { force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    if (Number.isSafeInteger(pid) && pid > 0 && pid !== process.pid && !isRunning(pid)) rmSync(join(folder, name), { force: true })
   }
 }

@@ -4,6 +4,7 @@
  */
 import { configName, type Training } from './training.ts'
 import { DEFAULTS } from './defaults.ts'
+import { evaluation } from './trainer-arguments.ts'
 import { yamlText, type YamlValue } from './yaml.ts'
 import type { TrainerFile } from './files.ts'
 
@@ -92,25 +93,9 @@ export function llamafactoryConfig(training: Training): Yaml {
     seed: training.seed,
     logging_steps: DEFAULTS.loggingSteps,
     report_to: 'none',
-    ...evaluation(training),
+    ...evaluation(training, ({ patience }) => ({ early_stopping_steps: patience })),
   }
 }
-
-const evaluation = ({ earlyStopping: stopping, val }: Training): Yaml => ({
-  eval_strategy: val === null ? 'no' : stopping === null ? 'epoch' : 'steps',
-  save_strategy: val === null || stopping === null ? 'epoch' : 'steps',
-  save_total_limit: DEFAULTS.checkpointsKept,
-  ...(stopping === null
-    ? {}
-    : {
-        eval_steps: stopping.eval_steps,
-        save_steps: stopping.eval_steps,
-        early_stopping_steps: stopping.patience,
-        load_best_model_at_end: true,
-        metric_for_best_model: 'eval_loss',
-        greater_is_better: false,
-      }),
-})
 
 function alignmentKeys({ alignment }: Training): Yaml {
   const pairs = { stage: 'dpo', pref_beta: alignment!.beta }

@@ -4,6 +4,7 @@
  */
 import { configName, TEMPLATE_PATH, type Training } from './training.ts'
 import { DEFAULTS } from './defaults.ts'
+import { evaluation } from './trainer-arguments.ts'
 import { yamlText, type YamlValue } from './yaml.ts'
 import type { TrainerFile } from './files.ts'
 
@@ -66,24 +67,9 @@ export function trlConfig(training: Training): Yaml {
     seed: training.seed,
     logging_steps: DEFAULTS.loggingSteps,
     report_to: 'none',
-    ...evaluation(earlyStopping, val),
+    ...evaluation({ earlyStopping, val }),
   }
 }
-
-const evaluation = (stopping: Training['earlyStopping'], val: string | null): Yaml => ({
-  eval_strategy: val === null ? 'no' : stopping === null ? 'epoch' : 'steps',
-  save_strategy: val === null || stopping === null ? 'epoch' : 'steps',
-  save_total_limit: DEFAULTS.checkpointsKept,
-  ...(stopping === null
-    ? {}
-    : {
-        eval_steps: stopping.eval_steps,
-        save_steps: stopping.eval_steps,
-        load_best_model_at_end: true,
-        metric_for_best_model: 'eval_loss',
-        greater_is_better: false,
-      }),
-})
 
 const sftKeys = ({ objective }: Training): Yaml =>
   objective === 'causal_lm'
