@@ -163,7 +163,6 @@ function concludePart(ran: number, work: string, report: string, part: GatePart)
 }
 
 function concludeMerged(verification: VerificationReport, dataset: string, strict: boolean, config: Config): Promise<number> {
-  removeCertificate(HTML)
   leave(verification)
   return conclude(0, dataset, strict, { folder: '', previous: '', ...askedOf(config) })
 }

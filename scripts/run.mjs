@@ -15,7 +15,7 @@ const { fileURLToPath } = await import('node:url')
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/signoff', import.meta.url))
 enableCompileCache(process.env.NODE_COMPILE_CACHE)
 
-// Threads that parse and hash make short-lived strings: a young generation that fits the processor's cache is as fast, and a third of the memory goes.
+// Threads that parse and hash make short-lived strings: a young generation that fits the processor's cache is as fast, and a fifth of a compile's memory goes.
 const { setFlagsFromString } = await import('node:v8')
 setFlagsFromString('--max-semi-space-size=4')
 
